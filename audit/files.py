@@ -1,0 +1,84 @@
+"""Reading and writing whole files safely; apart because every stage that touches a disk needs the same care."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from audit.errors import InputError
+
+MAX_BYTES = 64 * 2**20
+"""The largest file read at once. A 30,000-word transcript has 0.2 MB; beyond this, memory is what gives."""
+
+
+def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
+    """Return the file's text with ``\\n`` line ends and without a byte order mark.
+
+    Raises InputError when the file can't be read, is too large, holds a NUL byte or is not UTF-8; the message names
+    the first offending byte and how to convert the file.
+    """
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise InputError(path, f"has {size / 1e6:,.0f} MB; at most {max_bytes / 1e6:,.0f} MB are read: split the file")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(path, "no such file") from None
+    except IsADirectoryError:
+        raise InputError(path, "is a folder; name a file") from None
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}") from error
+    return decode(data, path)
+
+
+def decode(data: bytes, path: Path) -> str:
+    """Return UTF-8 `data` as text with ``\\n`` line ends and without a byte order mark; see `read_text` for errors."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(path, f"is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 {path.name} > utf8-{path.name}")
+    if b"\0" in data:
+        at = data.index(b"\0")
+        raise InputError(path, f"has a NUL byte at byte {at:,}: it is not a text file", line=data.count(b"\n", 0, at) + 1)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            path,
+            f"byte {error.start:,} (0x{data[error.start]:02x}) is not UTF-8; convert the file, for example: "
+            f"iconv -f WINDOWS-1252 -t UTF-8 {path.name} > utf8-{path.name}",
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` as UTF-8 beside `path`, then rename, so that a reader sees the old file or the new one, never half.
+
+    Raises InputError when the folder can't be made or written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except OSError as error:
+        raise InputError(path, f"cannot be written: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(beside).chmod(mode)
+        Path(beside).replace(path)
+    except OSError as error:
+        Path(beside).unlink(missing_ok=True)
+        raise InputError(path, f"cannot be written: {error.strerror}") from error
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """Return the process's umask, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,166 @@
+"""What differs between languages, as data: one TOML file a language beside this module, and the functions that read it.
+
+The rest of the program asks a `Language` and never its code, so that a new language is a new file. A language without
+a file gets the defaults of `Language`: spaced words, no stop words, Unicode case folding; `supported` is False then and
+the reports say so.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import regex
+
+from audit.errors import AuditError
+
+_DATA = resources.files("audit.data.languages")
+_CODE = regex.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", regex.IGNORECASE)
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00ad": None})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language's ways of writing. Words are given as `fold` returns them."""
+
+    code: str
+    """Primary BCP 47 subtag, lower case."""
+    name: str = ""
+    supported: bool = False
+    """Whether a data file describes it."""
+    spaced: bool = True
+    """Whether it writes spaces between words."""
+    capitals: bool = True
+    """Whether names are told from other words by a capital letter."""
+    capital_nouns: bool = False
+    """Whether common nouns are written with a capital too, as in German."""
+    right_to_left: bool = False
+    dotless_i: bool = False
+    """Whether I is the capital of ı, as in Turkish."""
+    scripts: tuple[str, ...] = ("Latin",)
+    """Unicode names of the scripts that its words are written in."""
+    stemmer: str | None = None
+    """Name of the Snowball algorithm, where there is one."""
+    lemmas: bool = False
+    """Whether simplemma knows it."""
+    elision: bool = False
+    """Whether an apostrophe ends a shortened word that leans on the next one, as in French l'."""
+    stop_words: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    """Words that turn a statement round: not, never, no, without."""
+    negative_prefixes: tuple[str, ...] = ()
+    negative_suffixes: tuple[str, ...] = ()
+    titles: frozenset[str] = frozenset()
+    """Words before a person's name that are no part of it: Mr, Dr, President."""
+    months: tuple[tuple[str, ...], ...] = ()
+    """The twelve months, each with its spellings."""
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    prefixes: tuple[str, ...] = ()
+    """What may be written onto the front of a word without changing its meaning: the Arabic article, conjunctions."""
+    suffixes: tuple[str, ...] = ()
+    """What may be written onto the end of a word without changing its meaning: particles, case endings; longest first."""
+    genders: Mapping[str, str] = field(default_factory=dict)
+    """Words that tell a person's gender, with m or f: he, her, actress."""
+    number_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for numbers below 100 and for 100: seven, twelfth, hundred."""
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
+    """Words that multiply what stands before them: thousand, million, 만."""
+    multiples: Mapping[str, float] = field(default_factory=dict)
+    """Words that stand for a number without being one: dozen, half, both, twice."""
+    decimal_comma: bool = False
+    """Whether 1.000 is a thousand and 1,5 is one and a half."""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    """Short forms with what they stand for: un with united nations."""
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """Variant spellings with the one to compare by: colour with color."""
+    claims: Mapping[str, str] = field(default_factory=dict)
+    """Verbs and nouns of saying with what they say of the truth: lie with false, deny with denied, say with said."""
+
+    def fold(self, text: str) -> str:
+        """Return `text` as two spellings of it compare equal: NFKC, case folded, straight quotes. May change its length."""
+        if text.isascii() and not self.dotless_i:
+            return text.lower()
+        if self.dotless_i:
+            text = text.replace("I", "ı").replace("İ", "i")
+        return unicodedata.normalize("NFKC", text).casefold().translate(_STRAIGHT)
+
+    def lemma(self, key: str) -> str:
+        """Return the dictionary form of the folded word `key`, or `key` itself where none is known."""
+        return _lemma(self.code, key) if self.lemmas else key
+
+    def stem(self, key: str) -> str:
+        """Return the Snowball stem of the folded word `key`, or `key` itself where the language has no stemmer."""
+        return _stem(self.stemmer, key) if self.stemmer else key
+
+    def is_known_word(self, key: str) -> bool | None:
+        """Tell whether a dictionary holds the folded word `key`; None where the language has no dictionary."""
+        return _is_known(self.code, key) if self.lemmas else None
+
+
+@lru_cache(maxsize=32)
+def load_language(code: str) -> Language:
+    """Return the language of the BCP 47 `code`, with its data where there is a file for its primary subtag.
+
+    Raises AuditError when `code` is not of BCP 47's form.
+    """
+    if not _CODE.fullmatch(code):
+        raise AuditError(f"language '{code}' is not a BCP 47 code; write for example en, ko or pt-BR")
+    primary = regex.split("[-_]", code.lower())[0]
+    source = _DATA / f"{primary}.toml"
+    if not source.is_file():
+        return Language(code=primary, name=code)
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Language(code=primary, supported=True, **{name: _frozen(name, value) for name, value in data.items()})
+
+
+def language_codes() -> tuple[str, ...]:
+    """Return the codes of the languages that have a data file, sorted."""
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in _DATA.iterdir() if entry.name.endswith(".toml")))
+
+
+def _frozen(name: str, value: Any) -> Any:
+    """Return a value of a data file as the field `name` holds it."""
+    kind = next(str(f.type) for f in fields(Language) if f.name == name)
+    if kind.startswith("frozenset"):
+        return frozenset(value)
+    if kind.startswith("tuple[tuple"):
+        return tuple(tuple(item) for item in value)
+    if kind.startswith("tuple"):
+        return tuple(value)
+    return value
+
+
+@lru_cache(maxsize=200_000)
+def _lemma(code: str, key: str) -> str:
+    return str(_lemmatizer().lemmatize(key, lang=code)).lower()
+
+
+@lru_cache(maxsize=200_000)
+def _is_known(code: str, key: str) -> bool:
+    return bool(_lemmatizer().is_known(key, lang=code))
+
+
+@lru_cache(maxsize=1)
+def _lemmatizer() -> Any:
+    """Return simplemma's lemmatizer; loaded here because its dictionaries cost 0.2 s that `audit --help` must not pay."""
+    from simplemma import Lemmatizer  # noqa: PLC0415
+
+    return Lemmatizer()
+
+
+@lru_cache(maxsize=200_000)
+def _stem(algorithm: str, key: str) -> str:
+    return _stemmer(algorithm)(key)
+
+
+@lru_cache(maxsize=32)
+def _stemmer(algorithm: str) -> Callable[[str], str]:
+    from Stemmer import Stemmer  # noqa: PLC0415
+
+    stem: Callable[[str], str] = Stemmer(algorithm, 0).stemWord
+    return stem
