@@ -1,0 +1,69 @@
+"""Differences are complete, in order, and marked on whole words."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audit.difference import Edit, EditKind, diff_characters, diff_words, differing_words
+from audit.language import load_language
+
+ENGLISH = load_language("en")
+WORDS = st.lists(st.sampled_from("abcde"), max_size=30)
+
+
+def replay(edits: tuple[Edit, ...], first: list[str], second: list[str]) -> list[str]:
+    out: list[str] = []
+    for edit in edits:
+        side = first if edit.kind is EditKind.EQUAL else second
+        positions = edit.first if edit.kind is EditKind.EQUAL else edit.second
+        out += [side[position] for position in positions]
+    return out
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS, WORDS, st.booleans())
+def test_edits_turn_the_first_into_the_second_without_holes(first: list[str], second: list[str], long: bool) -> None:
+    if long:  # beyond the length at which another algorithm takes over
+        first, second = first + ["x"] * 1_100, second + ["x"] * 1_100
+    edits = diff_words(first, second)
+    assert replay(edits, first, second) == second
+    assert [p for edit in edits for p in edit.first] == list(range(len(first)))
+    assert [p for edit in edits for p in edit.second] == list(range(len(second)))
+    assert all(a.kind is not b.kind for a, b in zip(edits, edits[1:], strict=False))
+
+
+def test_a_frequent_word_is_matched_in_a_long_text() -> None:
+    first, second = ([word for n in range(150) for word in ("the", f"{letter}{n}")] for letter in "ab")
+    matched = [edit.first for edit in diff_words(first, second) if edit.kind is EditKind.EQUAL]
+    assert [first[position] for positions in matched for position in positions] == ["the"] * 150
+
+
+def test_characters_of_two_spellings() -> None:
+    edits = diff_characters("Baek", "Bae")
+    assert edits == (Edit(EditKind.EQUAL, range(3), range(3)), Edit(EditKind.DELETE, range(3, 4), range(3, 3)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("at a concentration camp", "at a POW camp", (["concentration"], ["POW"])),
+        ("He didn't go.", "He did go.", (["n't"], [])),
+        ("“Ri” said", '"ri" said', ([], [])),
+        ("", "two words", ([], ["two words"])),
+        ("수용소에서 만났다", "포로수용소에서 만났다", (["수용소에서"], ["포로수용소에서"])),
+    ],
+)
+def test_words_that_differ_are_marked_on_both_sides(first: str, second: str, expected: tuple[list[str], ...]) -> None:
+    left, right = differing_words(first, second, ENGLISH)
+    assert ([first[a:b] for a, b in left], [second[a:b] for a, b in right]) == expected
+
+
+def test_a_whole_document_is_compared_in_a_moment() -> None:
+    first = [f"w{n * n % 997}" for n in range(20_000)]
+    second = [word for n, word in enumerate(first) if n % 7]
+    started = time.perf_counter()
+    edits = diff_words(first, second)
+    assert sum(len(edit.first) for edit in edits if edit.kind is not EditKind.EQUAL) == len(first) - len(second)
+    assert time.perf_counter() - started < 5
