@@ -48,6 +48,8 @@ class Language:
     """Name of the Snowball algorithm, where there is one."""
     lemmas: bool = False
     """Whether simplemma knows it."""
+    apostrophe_letter: bool = False
+    """Whether an apostrophe is a letter inside a word, as in Ukrainian п'ять."""
     elision: bool = False
     """Whether an apostrophe ends a shortened word that leans on the next one, as in French l'."""
     stop_words: frozenset[str] = frozenset()
@@ -67,9 +69,24 @@ class Language:
     genders: Mapping[str, str] = field(default_factory=dict)
     """Words that tell a person's gender, with m or f: he, her, actress."""
     number_words: Mapping[str, int] = field(default_factory=dict)
-    """Words for numbers below 100 and for 100: seven, twelfth, hundred."""
+    """Words for numbers that nothing need be added to: seven, twenty, doscientos."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    """Words for a place in an order: first, twelfth, hundredth."""
+    decades: Mapping[str, int] = field(default_factory=dict)
+    """Words for ten years of a life or a century: twenties."""
     magnitudes: Mapping[str, int] = field(default_factory=dict)
-    """Words that multiply what stands before them: thousand, million, 만."""
+    """Words that multiply what stands before them: hundred, million, 만."""
+    number_joiners: Mapping[str, int] = field(default_factory=dict)
+    """Words inside a number with the round number they may follow: and with 100 (two hundred and five), Spanish y with 10."""
+    units_first: bool = False
+    """Whether units are said before tens, as in German einundzwanzig."""
+    list_words: frozenset[str] = frozenset()
+    """Words between numbers that share what they count: and, or, to (ten to twelve years)."""
+    weak_numbers: frozenset[str] = frozenset()
+    """Number and month words that mostly mean something else: one, second, may."""
+    minus_words: frozenset[str] = frozenset()
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Words for what is counted with the English name of the unit: km with kilometre, 살 with year, pm with pm."""
     multiples: Mapping[str, float] = field(default_factory=dict)
     """Words that stand for a number without being one: dozen, half, both, twice."""
     decimal_comma: bool = False
@@ -80,6 +97,10 @@ class Language:
     """Variant spellings with the one to compare by: colour with color."""
     claims: Mapping[str, str] = field(default_factory=dict)
     """Verbs and nouns of saying with what they say of the truth: lie with false, deny with denied, say with said."""
+
+    def __hash__(self) -> int:
+        """Hash by code, so that what is derived from a language can be cached although its tables are mappings."""
+        return hash(self.code)
 
     def fold(self, text: str) -> str:
         """Return `text` as two spellings of it compare equal: NFKC, case folded, straight quotes. May change its length."""
@@ -132,7 +153,20 @@ def _frozen(name: str, value: Any) -> Any:
         return tuple(tuple(item) for item in value)
     if kind.startswith("tuple"):
         return tuple(value)
+    if kind.startswith("Mapping"):
+        return _by_word(name, value, {"int": int, "float": float, "str": str}[kind[len("Mapping[str, ") : -1]])
     return value
+
+
+def _by_word(name: str, words_of: Mapping[str, list[str]], meaning: Callable[[str], Any]) -> dict[str, Any]:
+    """Return words with their meanings; a file lists a meaning's words together because people read and extend it so."""
+    table: dict[str, Any] = {}
+    for key, words in words_of.items():
+        for word in words:
+            if word in table:
+                raise ValueError(f"{name}: {word!r} stands under {table[word]!r} and under {key!r}; leave it under one")
+            table[word] = meaning(key)
+    return table
 
 
 @lru_cache(maxsize=200_000)

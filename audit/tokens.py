@@ -43,7 +43,7 @@ def tokenize(text: str, language: Language) -> tuple[Token, ...]:
             key = fold(form)
             tokens.append(Token(form, start, match.end(), kind, key, key))
             continue
-        for part in _parts(form, language.elision):
+        for part in _parts(form, language):
             key = fold(part)
             tokens.append(Token(part, start, start + len(part), kind, key, lemma(key)))
             start += len(part)
@@ -55,15 +55,15 @@ def _cut(text: str) -> Iterator[re.Match[str]] | Iterator[regex.Match[str]]:
     return _ASCII_TOKEN.finditer(text) if text.isascii() else _TOKEN.finditer(text)
 
 
-def _parts(word: str, elision: bool) -> list[str]:
+def _parts(word: str, language: Language) -> list[str]:
     """Cut a word at its apostrophes: do|n't, Ri|'s, with elision l'|homme; rock|'n|'roll."""
-    if "'" not in word and "’" not in word:
+    if ("'" not in word and "’" not in word) or language.apostrophe_letter:
         return [word]
     parts: list[str] = []
     at = 0
     for match in _APOSTROPHE.finditer(word):
         cut = match.start()
-        if elision:
+        if language.elision:
             cut += 1
         elif word[cut - 1 : cut] in "nN" and word[cut + 1 :] in ("t", "T") and cut - 1 > at:
             cut -= 1
@@ -75,4 +75,4 @@ def _parts(word: str, elision: bool) -> list[str]:
 
 def count_words(text: str, language: Language) -> int:
     """Return how many words and numbers `text` has; in scripts without spaces, characters."""
-    return sum(len(_parts(match.group(), language.elision)) for match in _cut(text) if match.lastgroup != "punctuation")
+    return sum(len(_parts(match.group(), language)) for match in _cut(text) if match.lastgroup != "punctuation")
