@@ -1,0 +1,96 @@
+"""What every readable report says first: findings grouped into entries, the verdict and the confidence in words.
+
+Apart from the formats so that the terminal and the page never disagree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from audit.model import Audit, Finding, Severity
+from audit.report.words import Words
+
+# What "almost certain" and "likely" promise: how many in a hundred such findings a careful reader agrees with.
+ALMOST_CERTAIN = 0.9
+LIKELY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mistake in one place or several: an item of the reader's list."""
+
+    number: int
+    """From 1, in the list's order."""
+    findings: tuple[Finding, ...]
+    """Never empty; the one that speaks for the others is first."""
+
+    @property
+    def lead(self) -> Finding:
+        """The worst of the findings, of those the surest."""
+        return self.findings[0]
+
+
+def group_findings(findings: Iterable[Finding], order: Mapping[str, int]) -> tuple[Entry, ...]:
+    """Return the findings as entries, worst first: by severity, then confidence, then place.
+
+    `order` gives each pair's position in the text. Within an entry the lead is followed by the others in the text's order.
+    """
+    groups: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: _harm(finding, order)):
+        groups.setdefault(finding.group, []).append(finding)
+    return tuple(
+        Entry(number, (lead, *sorted(others, key=lambda finding: _place(finding, order))))
+        for number, (lead, *others) in enumerate(groups.values(), start=1)
+    )
+
+
+def count_severities(entries: Iterable[Entry]) -> dict[Severity, int]:
+    """Return how many entries there are of each severity, worst severity first, those without an entry left out."""
+    counts = Counter(entry.lead.severity for entry in entries)
+    return {severity: counts[severity] for severity in sorted(counts, key=lambda severity: -severity.rank)}
+
+
+def confidence_key(confidence: float) -> str:
+    """Return the catalogue's key for how sure a finding is."""
+    if confidence >= ALMOST_CERTAIN:
+        return "almost_certain"
+    return "likely" if confidence >= LIKELY else "possible"
+
+
+def verdict_key(audit: Audit) -> str:
+    """Return the catalogue's key for the verdict: fit, unfit or unjudged."""
+    return {True: "fit", False: "unfit", None: "unjudged"}[audit.verdict.passed]
+
+
+def verdict_sentence(audit: Audit, entries: Iterable[Entry], words: Words) -> str:
+    """Return the verdict with its weightiest reason as a sentence that needs no knowledge of scores.
+
+    Mistakes are counted once however often they recur, and those that are merely possible are not counted.
+    """
+    counts = Counter(entry.lead.severity for entry in entries if entry.lead.confidence >= LIKELY)
+    return f"{words.say(verdict_key(audit))}: {_reason(audit.verdict.passed, counts, words)}."
+
+
+def _reason(passed: bool | None, counts: Mapping[Severity, int], words: Words) -> str:
+    if passed is None:
+        return words.say("because_unknown")
+    critical, major = counts.get(Severity.CRITICAL, 0), counts.get(Severity.MAJOR, 0)
+    if passed:
+        small = critical + major + counts.get(Severity.MINOR, 0)
+        if small:
+            return words.say("because_small", n=small)
+        neutral = counts.get(Severity.NEUTRAL, 0)
+        return words.say("because_neutral", n=neutral) if neutral else words.say("because_none")
+    if critical:
+        return words.say("because_critical", n=critical)
+    return words.say("because_major", n=major) if major else words.say("because_score")
+
+
+def _harm(finding: Finding, order: Mapping[str, int]) -> tuple[float, ...]:
+    return (-finding.severity.rank, -finding.confidence, *_place(finding, order))
+
+
+def _place(finding: Finding, order: Mapping[str, int]) -> tuple[int, int]:
+    return (order[finding.pair], finding.mt.start if finding.mt else -1)
