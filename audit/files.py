@@ -19,26 +19,34 @@ def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
     the first offending byte and how to convert the file.
     """
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise InputError(path, f"has {size / 1e6:,.0f} MB; at most {max_bytes / 1e6:,.0f} MB are read: split the file")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            # A pipe or a device does not tell its size before it is read.
+            data = file.read(max_bytes + 1) if size <= max_bytes else b""
+        if max(size, len(data)) > max_bytes:
+            raise InputError(path, f"has more than {max_bytes / 2**20:,.0f} MiB, the most that is read; split the file")
     except FileNotFoundError:
         raise InputError(path, "no such file") from None
     except IsADirectoryError:
         raise InputError(path, "is a folder; name a file") from None
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
+    except ValueError:
+        raise InputError(path, "is not a file name: it holds a NUL character") from None
     return decode(data, path)
 
 
 def decode(data: bytes, path: Path) -> str:
     """Return UTF-8 `data` as text with ``\\n`` line ends and without a byte order mark; see `read_text` for errors."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(path, f"is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 {path.name} > utf8-{path.name}")
+        raise InputError(
+            path, f"is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 {path.name} > utf8-{path.name}"
+        )
     if b"\0" in data:
         at = data.index(b"\0")
-        raise InputError(path, f"has a NUL byte at byte {at:,}: it is not a text file", line=data.count(b"\n", 0, at) + 1)
+        raise InputError(
+            path, f"has a NUL byte at byte {at:,}: it is not a text file", line=data.count(b"\n", 0, at) + 1
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,0 +1,52 @@
+"""Keys of the settings files that people write: which key was meant, and on which line it stands.
+
+Apart because YAML and TOML files of several stages are held to their formats, and a slip should be reported alike in all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_LIKE_ENOUGH = 70.0
+"""Percent, of rapidfuzz's ratio: two letters swapped in a five-letter key are 80, another word is below 60."""
+
+
+def unknown_key(key: object, known: Iterable[str]) -> str:
+    """Return what to say of a key that is not one of `known`: the nearest known one, or all of them."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - a slip is rare, and the import costs 20 ms
+
+    names = sorted(known)
+    nearest = process.extractOne(str(key).lower(), names, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    if nearest is not None:
+        return f"unknown key '{key}'; did you mean '{nearest[0]}'?"
+    return f"unknown key '{key}'; known keys are {', '.join(names)}"
+
+
+def yaml_key_line(text: str, *path: str) -> int | None:
+    """Return the 1-based line of the key at `path` in the block mapping that the YAML `text` is; None where it is not found."""
+    at = 0
+    for key in path:
+        lines = re.compile(rf"^([ \t]*)['\"]?{re.escape(key)}['\"]?[ \t]*:", re.MULTILINE)
+        # The outermost of the lines that look like the key: the others stand inside a block of text.
+        found = min(lines.finditer(text, at), key=lambda match: len(match[1]), default=None)
+        if found is None:
+            return None
+        at = found.start()
+    return text.count("\n", 0, at) + 1
+
+
+def toml_key_line(text: str, *path: str) -> int | None:
+    """Return the 1-based line of the key at `path`, of one or two keys, in the TOML `text`; None where it is not found."""
+    *tables, key = (rf"['\"]?{re.escape(name)}['\"]?" for name in path)
+    inside = not tables
+    for number, line in enumerate(text.split("\n"), start=1):
+        if re.match(r"\s*\[", line):
+            inside = bool(tables) and re.match(rf"\s*\[\s*{tables[0]}\s*\]", line) is not None
+            if not tables and re.match(rf"\s*\[+\s*{key}\s*[\].]", line):
+                return number
+        elif (inside and re.match(rf"\s*{key}\s*[=.]", line)) or (
+            tables and re.match(rf"\s*{tables[0]}\s*(\.\s*{key}\s*=|=.*[{{,]\s*{key}\s*=)", line)
+        ):
+            return number
+    return None

@@ -1,0 +1,117 @@
+"""Pairs in JSON Lines: one object a line, already aligned, of one system or several.
+
+Texts keep their length, so that offsets into a pair of the audit are offsets into the file's own strings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from audit.errors import InputError
+from audit.files import read_text
+from audit.model import Pair, Place
+from audit.texts.cleaning import harmless
+
+SUFFIXES = (".jsonl", ".ndjson")
+EXAMPLE = '{"id": "1", "mt": "...", "reference": "..."}'
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read_pairs(path: Path) -> dict[str | None, tuple[Pair, ...]]:
+    """Return the file's pairs by system, in the file's order; pairs that name no system are under None.
+
+    An empty side is None in its pair. Raises InputError with the line for anything that is not such an object, a missing
+    key or a value of the wrong kind, and an id that occurs twice in a system.
+    """
+    pairs: dict[str | None, list[Pair]] = {}
+    lines: dict[tuple[str | None, str], int] = {}
+    for number, entry in _objects(path):
+        system = _string(entry, "system", path, number) or None
+        pair = _pair(entry, path, number)
+        before = lines.setdefault((system, pair.id), number)
+        if before != number:
+            problem = f"id '{pair.id}' stands on line {before:,} already; make ids unique within a system"
+            raise InputError(path, problem, line=number)
+        pairs.setdefault(system, []).append(pair)
+    if not pairs:
+        raise InputError(path, f"has no pairs; write one object a line: {EXAMPLE}")
+    return {system: tuple(of_system) for system, of_system in pairs.items()}
+
+
+def _objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each object with its line."""
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line, object_pairs_hook=_without_twins)
+        except json.JSONDecodeError as error:
+            problem = f"is not JSON: {error.msg} at column {error.colno}; write one object a line: {EXAMPLE}"
+            raise InputError(path, problem, line=number) from None
+        except _TwinKeyError as error:
+            raise InputError(path, f"key '{error}' stands twice in one object; remove one", line=number) from None
+        except RecursionError:
+            raise InputError(path, "has more brackets in brackets than can be read", line=number) from None
+        except ValueError:  # the interpreter's limit on the digits of a number
+            raise InputError(path, "has a number with too many digits; put it in quotes", line=number) from None
+        if not isinstance(entry, dict):
+            raise InputError(path, f"is not a JSON object; write one object a line: {EXAMPLE}", line=number)
+        yield number, entry
+
+
+class _TwinKeyError(Exception):
+    """A key that stands twice in one object; JSON leaves open which value counts."""
+
+
+def _without_twins(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    entry = dict(items)
+    if len(entry) != len(items):
+        keys = [key for key, _ in items]
+        raise _TwinKeyError(next(key for key in keys if keys.count(key) > 1))
+    return entry
+
+
+def _pair(entry: dict[str, Any], path: Path, line: int) -> Pair:
+    for key in ("id", "mt", "reference"):
+        if key not in entry:
+            raise InputError(path, f"has no '{key}'; a pair is written {EXAMPLE}", line=line)
+    if isinstance(entry["id"], int) and not isinstance(entry["id"], bool):
+        entry["id"] = str(entry["id"])
+    identity = _string(entry, "id", path, line)
+    if not identity:
+        raise InputError(path, "'id' is empty; give each pair an id of its own", line=line)
+    mt, reference = _string(entry, "mt", path, line), _string(entry, "reference", path, line)
+    place = Place(line, line)
+    return Pair(
+        id=identity,
+        mt=mt or None,
+        reference=reference or None,
+        confidence=1.0,
+        mt_at=place if mt else None,
+        reference_at=place if reference else None,
+        source=_string(entry, "source", path, line) or None,
+    )
+
+
+def _string(entry: dict[str, Any], key: str, path: Path, line: int) -> str:
+    """Return the text of `key`, of the same length and without control characters; empty where it is blank, null or missing."""
+    value = entry.get(key)
+    if value is None and key != "id":
+        return ""
+    if not isinstance(value, str):
+        kind = "text or a whole number" if key == "id" else "text"
+        raise InputError(path, f"'{key}' must be {kind}, in double quotes", line=line)
+    if not value.isprintable():
+        half = _SURROGATE.search(value)
+        if half is not None:
+            problem = (
+                f"'{key}' has half a character (\\u{ord(half[0]):04x}) at position {half.start() + 1:,}; "
+                "the program that wrote the file cut a character in two: write it whole"
+            )
+            raise InputError(path, problem, line=line)
+        value = harmless(value)
+    return value if value.strip() else ""

@@ -1,0 +1,132 @@
+"""Targets: from what the command line names to the submissions to audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from audit.errors import InputError
+from audit.language import load_language
+from audit.model import Languages, Submission
+from audit.texts.folder import DEFAULT_SYSTEM, is_text, read_folder, role_of, system_of
+from audit.texts.formats import read_passage
+from audit.texts.jsonlines import SUFFIXES, read_pairs
+
+
+def read_submissions(
+    target: Path, *, system: str | None = None, language: str | None = None, default_language: str = "en"
+) -> tuple[Submission, ...]:
+    """Return what there is to audit at `target`: a text's folder, a folder of such folders, or a JSON Lines file of pairs.
+
+    `system` keeps one system's translations, and names the system of a JSON Lines file that names none.
+    `language` is the BCP 47 code of the translations, whatever text.yaml says; `default_language` where nothing is said.
+
+    Raises InputError when something of it can't be read, when there is no text, or none by `system`;
+    AuditError when a language is not a BCP 47 code.
+    """
+    for code in (language, default_language):
+        if code is not None:
+            load_language(code)
+    if not target.exists():
+        raise InputError(target, "no such file or folder")
+    found: list[Submission] = []
+    systems: set[str] = set()
+    places: dict[str, Path] = {}
+    for path in _texts_at(target):
+        if path.is_dir():
+            submissions = read_folder(path, language=language, default_language=default_language)
+        else:
+            submissions = _read_json_lines(path, system, language or default_language)
+        name = submissions[0].text
+        other = places.setdefault(name, path)
+        if other != path:
+            raise InputError(path, f"is named '{name}' like {other}; rename one, for reports go by the name")
+        systems.update(submission.system for submission in submissions)
+        found += [submission for submission in submissions if system in (None, submission.system)]
+    if not found:
+        raise InputError(target, f"has no translation by '{system}'; there are {', '.join(sorted(systems))}")
+    return tuple(found)
+
+
+def read_files(
+    mt: Path,
+    reference: Path,
+    source: Path | None = None,
+    *,
+    system: str | None = None,
+    language: str | None = None,
+    default_language: str = "en",
+) -> Submission:
+    """Return the submission of two files of any readable format that are not aligned with each other.
+
+    The text is named after the translation's file. The system is `system`, or what a name of the form
+    ``mt.<system>.<format>`` says. Raises InputError when a file can't be read; AuditError for a malformed language.
+    """
+    target_language = language or default_language
+    load_language(target_language)
+    return Submission(
+        text=mt.stem,
+        system=system or (system_of(mt) if role_of(mt) == "mt" else DEFAULT_SYSTEM),
+        languages=Languages(target_language),
+        title=mt.stem,
+        mt=read_passage(mt),
+        reference=read_passage(reference),
+        source=read_passage(source) if source is not None else None,
+    )
+
+
+def _texts_at(target: Path) -> Iterator[Path]:
+    """Yield the texts' folders and files of pairs at or below `target`; raises InputError when there is none."""
+    if not target.is_dir():
+        if target.suffix.lower() not in SUFFIXES:
+            problem = (
+                "is neither a folder nor a .jsonl file; to audit two files write: audit run --mt FILE --reference FILE"
+            )
+            raise InputError(target, problem)
+        yield target
+        return
+    texts = list(_texts_below(target, frozenset()))
+    if not texts:
+        problem = "has no text: no folder in it holds a reference.txt and an mt.SYSTEM.txt; audit init makes an example"
+        raise InputError(target, problem)
+    yield from texts
+
+
+def _texts_below(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
+    """Yield what `_texts_at` does, in the order of the names; links that lead back to a folder `above` are not followed."""
+    real = folder.resolve()
+    if real in above:
+        return
+    try:
+        if is_text(folder):
+            yield folder
+            return
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise InputError(folder, f"cannot be read: {error.strerror}") from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _texts_below(entry, above | {real})
+        elif entry.suffix.lower() in SUFFIXES:
+            yield entry
+
+
+def _read_json_lines(path: Path, system: str | None, language: str) -> tuple[Submission, ...]:
+    """Return a submission for each system of the file, in the order of their first lines."""
+    by_system = read_pairs(path)
+    unnamed = system if system is not None and by_system.keys() == {None} else DEFAULT_SYSTEM
+    if None in by_system and unnamed in by_system:
+        problem = f"some pairs name the system '{unnamed}' and others name none; name it in all of them"
+        raise InputError(path, problem)
+    return tuple(
+        Submission(
+            text=path.stem,
+            system=unnamed if of_system is None else of_system,
+            languages=Languages(language),
+            title=path.stem,
+            pairs=pairs,
+        )
+        for of_system, pairs in by_system.items()
+    )
