@@ -1,0 +1,130 @@
+"""A text's letters and digits alone, folded, with the way back to the original offsets.
+
+What the matcher compares: case, width, composed and decomposed letters, quotation marks, dashes and soft hyphens are
+out of the way there. It is apart from `matching.py` because it must be fast in C calls and right in offsets, and from
+`tokens.py` because tokens keep what is dropped here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+import regex
+
+from audit.language import Language
+
+_ODD = "\0"
+# Letters that writers of Arabic use for one another (alef with and without hamza), and what they leave out at will.
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ـ": None})
+_POINTS = regex.compile(r"[\p{Cf}\N{COMBINING GRAPHEME JOINER}]|[\p{Script=Arabic}\p{Script=Hebrew}\u064B-\u065F\u0670&&\p{Mn}]", regex.V1)
+_CLUSTER = regex.compile(r"\X")
+
+
+class Folding(dict[int, str]):
+    """A table for `str.translate`: each letter or digit to its folded self, all else to a blank.
+
+    A character that folds to several or to none becomes NUL, so that the result has the text's length and the places
+    that need care can be found in C.
+    """
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, code: int) -> str:
+        folded = self.character(chr(code))
+        self[code] = folded if len(folded) == 1 else _ODD
+        return self[code]
+
+    def character(self, character: str) -> str:
+        """Return the folded letters of one character: none for a soft hyphen or a vowel point, two for ß."""
+        if _POINTS.match(character):
+            return ""
+        folded = self.language.fold(character).translate(_ARABIC)
+        return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded)
+
+
+@lru_cache(maxsize=32)
+def folding(code: str) -> Folding:
+    """Return the table of the language with this primary subtag; it grows with the characters it meets."""
+    from audit.language import load_language  # noqa: PLC0415  the module's own cache makes one table a language
+
+    return Folding(load_language(code))
+
+
+class Skeleton:
+    """The folded words of a text. `words` is what most texts need; the offsets are worked out when asked for."""
+
+    def __init__(self, text: str, table: Folding) -> None:
+        self.text = text
+        self._starts: list[int] | None = None
+        self._ends: list[int] | None = None
+        folded = text.translate(table)
+        if _ODD in folded:
+            folded = self._expand(folded, table)
+        if not folded.isascii() and not unicodedata.is_normalized("NFC", folded):
+            folded = self._compose(table)
+        self.folded = folded
+        self.words = folded.split()
+
+    def _expand(self, folded: str, table: Folding) -> str:
+        """Replace each NUL by what its character folds to, and note where every folded character comes from."""
+        parts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at = 0
+        while (odd := folded.find(_ODD, at)) >= 0:
+            more = table.character(self.text[odd])
+            parts += (folded[at:odd], more)
+            starts += (*range(at, odd), *[odd] * len(more))
+            ends += (*range(at + 1, odd + 1), *[odd + 1] * len(more))
+            at = odd + 1
+        parts.append(folded[at:])
+        self._starts = [*starts, *range(at, len(folded))]
+        self._ends = [*ends, *range(at + 1, len(folded) + 1)]
+        return "".join(parts)
+
+    def _compose(self, table: Folding) -> str:
+        """Fold letter by letter with its marks, for a text that writes é as e and an accent or Hangul in pieces."""
+        parts: list[str] = []
+        self._starts, self._ends = [], []
+        for match in _CLUSTER.finditer(self.text):
+            composed = unicodedata.normalize("NFKC", match.group())
+            letters = unicodedata.normalize("NFC", "".join(map(table.character, composed)))
+            parts.append(letters)
+            self._starts += [match.start()] * len(letters)
+            self._ends += [match.end()] * len(letters)
+        return "".join(parts)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        """Where each word starts in `folded`."""
+        starts, at = [], 0
+        for word in self.words:
+            at = self.folded.index(word, at)
+            starts.append(at)
+            at += len(word)
+        return starts
+
+    def offset(self, word: int, character: int) -> int:
+        """Return where in the original text the given character of the given word starts."""
+        at = self._word_starts[word] + character
+        return at if self._starts is None else self._starts[at]
+
+    def end_offset(self, word: int, character: int) -> int:
+        """Return where in the original text the given word ends, cut off before `character`."""
+        at = self._word_starts[word] + character
+        return at if self._ends is None else self._ends[at - 1]
+
+
+def word_at(starts: list[int], offset: int) -> int:
+    """Return which word holds `offset`, where `starts` are the words' offsets in a joined string."""
+    return bisect_right(starts, offset) - 1
+
+
+def joined_starts(words: list[str], separator: int) -> list[int]:
+    """Return where each word starts when they are joined by a separator of that length."""
+    return [0, *accumulate(len(word) + separator for word in words)][:-1]
