@@ -11,6 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -55,6 +56,8 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     """Words that turn a statement round: not, never, no, without."""
+    negative_words: frozenset[str] = frozenset()
+    """Words with a negation in their meaning that may stand for one: lack, unable, refuse."""
     negative_prefixes: tuple[str, ...] = ()
     negative_suffixes: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
@@ -80,6 +83,10 @@ class Language:
     """Words that multiply what stands before them: hundred, million, 만."""
     number_joiners: Mapping[str, int] = field(default_factory=dict)
     """Words inside a number with the round number they may follow: and with 100 (two hundred and five), Spanish y with 10."""
+    bound_numbers: frozenset[str] = frozenset()
+    """Number words that count only beside another one: Korean 이 in 이십, which alone means this."""
+    closed_numbers: bool = False
+    """Whether a number is written in one word, with what follows it in Korean: dreihundertfünf, 두명이."""
     units_first: bool = False
     """Whether units are said before tens, as in German einundzwanzig."""
     list_words: frozenset[str] = frozenset()
@@ -89,7 +96,7 @@ class Language:
     minus_words: frozenset[str] = frozenset()
     units: Mapping[str, str] = field(default_factory=dict)
     """Words for what is counted with the English name of the unit: km with kilometre, 살 with year, pm with pm."""
-    multiples: Mapping[str, float] = field(default_factory=dict)
+    multiples: Mapping[str, Fraction] = field(default_factory=dict)
     """Words that stand for a number without being one: dozen, half, both, twice."""
     decimal_comma: bool = False
     """Whether 1.000 is a thousand and 1,5 is one and a half."""
@@ -99,6 +106,15 @@ class Language:
     """Variant spellings with the one to compare by: colour with color."""
     claims: Mapping[str, str] = field(default_factory=dict)
     """Verbs and nouns of saying with what they say of the truth: lie with false, deny with denied, say with said."""
+
+    distributives: frozenset[str] = frozenset()
+    """Words that share several things out among several people: each, respectively."""
+    agent_markers: frozenset[str] = frozenset()
+    """Words before the doer of a deed in the passive: by."""
+    letters: frozenset[str] = frozenset()
+    """The folded letters of its alphabet, with those of common loan words; empty where a foreign letter tells nothing."""
+    spaced_marks: bool = False
+    """Whether a space before a colon or an exclamation mark is right, as in French."""
 
     def __hash__(self) -> int:
         """Hash by code, so that what is derived from a language can be cached although its tables are mappings."""
@@ -156,7 +172,7 @@ def _frozen(name: str, value: Any) -> Any:
     if kind.startswith("tuple"):
         return tuple(value)
     if kind.startswith("Mapping"):
-        return _by_word(name, value, {"int": int, "float": float, "str": str}[kind[len("Mapping[str, ") : -1]])
+        return _by_word(name, value, {"int": int, "Fraction": Fraction, "str": str}[kind[len("Mapping[str, ") : -1]])
     return value
 
 
