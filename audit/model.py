@@ -350,6 +350,8 @@ class Audit:
     verdict: Verdict
     rules: tuple[Rule, ...]
     """The checks that ran, whether they found something or not."""
+    min_confidence: float = 0.5
+    """Findings below it are listed in audit.json only: neither shown to readers nor counted for the verdict."""
 
 
 @dataclass(frozen=True, slots=True)

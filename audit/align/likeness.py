@@ -1,0 +1,96 @@
+"""How two different words may stand for one thing: by root, by spelling, by sound, by meaning.
+
+Apart from the linking because it knows words and nothing of their places; the linking knows places and nothing of words.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from audit.language import Language, load_language
+from audit.lexicon import Relation, load_lexicon
+from audit.model import LinkKind, Token
+from audit.names import name_similarity
+
+SAME_NAME = 0.75
+"""Similarity from which two capitalised words are taken for spellings of one name."""
+MIN_ROOT = 4
+"""The fewest letters that two words must share at their beginning to be taken for one root."""
+
+_KINDS = {
+    Relation.SYNONYM: LinkKind.SYNONYM,
+    Relation.ANTONYM: LinkKind.ANTONYM,
+    Relation.DERIVED: LinkKind.ROOT,
+    Relation.HYPERNYM: LinkKind.RELATED,
+    Relation.HYPONYM: LinkKind.RELATED,
+    Relation.SIBLING: LinkKind.RELATED,
+}
+
+
+def likeness(a: Token, b: Token, language: Language) -> LinkKind | None:
+    """Return how the words `a` and `b`, whose forms and lemmas differ, may stand for one another; None if not at all."""
+    names = language.capitals and a.text[:1].isupper() and b.text[:1].isupper()
+    return _likeness(a.key, a.lemma, b.key, b.lemma, names, language.code)
+
+
+@lru_cache(maxsize=500_000)
+def _likeness(key_a: str, lemma_a: str, key_b: str, lemma_b: str, names: bool, code: str) -> LinkKind | None:
+    """`likeness` of plain words, so that it can be remembered."""
+    language, lexicon = load_language(code), load_lexicon(code)
+    spell_a, spell_b = language.spellings.get(key_a, key_a), language.spellings.get(key_b, key_b)
+    if spell_a == spell_b:
+        return LinkKind.SPELLING
+    if negates(key_a, key_b, language) or negates(lemma_a, lemma_b, language):
+        return LinkKind.ANTONYM
+    relation = lexicon.relation(lemma_a, lemma_b) if lexicon else None
+    if relation in (Relation.SYNONYM, Relation.ANTONYM, Relation.DERIVED):
+        return _KINDS[relation]
+    if _share_root(key_a, key_b, lemma_a, lemma_b, language):
+        return LinkKind.ROOT
+    if _is_slip(key_a, key_b, language):
+        return LinkKind.SPELLING
+    if names and name_similarity(key_a, key_b) >= SAME_NAME:
+        return LinkKind.NAME
+    return _KINDS[relation] if relation else None
+
+
+def negates(a: str, b: str, language: Language) -> bool:
+    """Tell whether one of two folded words is the other with a negative prefix or suffix: happy and unhappy."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < MIN_ROOT or len(long) - len(short) > 4:
+        return False
+    if any(long == prefix + short for prefix in language.negative_prefixes):
+        return True
+    return any(
+        long.endswith(suffix) and _root(long.removesuffix(suffix)) == _root(short) for suffix in language.negative_suffixes
+    )
+
+
+def _root(word: str) -> str:
+    """Return `word` without the endings that a suffix may displace: care for careful, hope for hopeful."""
+    return word.removesuffix("ful").removesuffix("e")
+
+
+def _share_root(key_a: str, key_b: str, lemma_a: str, lemma_b: str, language: Language) -> bool:
+    """Tell whether two words are built on one root, as their stems or their common beginning say."""
+    if min(len(key_a), len(key_b)) < MIN_ROOT:
+        return False
+    if language.stemmer and {language.stem(key_a), language.stem(lemma_a)} & {language.stem(key_b), language.stem(lemma_b)}:
+        return True
+    common = 0
+    for x, y in zip(lemma_a, lemma_b, strict=False):
+        if x != y:
+            break
+        common += 1
+    return common >= max(MIN_ROOT + 1, 0.7 * max(len(lemma_a), len(lemma_b)))
+
+
+def _is_slip(key_a: str, key_b: str, language: Language) -> bool:
+    """Tell whether one word is a misspelling of the other: a letter or two off, and not both words of the dictionary."""
+    longest = max(len(key_a), len(key_b))
+    if min(len(key_a), len(key_b)) < MIN_ROOT - 1 or (language.is_known_word(key_a) and language.is_known_word(key_b)):
+        return False
+    allowed = 1 if longest < 8 else 2
+    return abs(len(key_a) - len(key_b)) <= allowed and OSA.distance(key_a, key_b, score_cutoff=allowed) <= allowed

@@ -1,0 +1,288 @@
+"""Words to words within a pair: which word of the translation stands for which word of the reference, and what faces what.
+
+Apart from the alignment of passages because it starts where that ends. The words are linked in rounds, from the certain to
+the doubtful: numbers of equal value, equal forms and lemmas, abbreviations with their expansions, then whatever is still
+free by root, spelling, sound and meaning. Each round prefers the candidate that fits the links already made, so that the
+second "the" of one side meets the second "the" of the other. What stays free on either side becomes a `Gap`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from audit.align.likeness import likeness
+from audit.language import Language
+from audit.model import Gap, Link, LinkedPair, LinkKind, Pair, Token, TokenKind
+from audit.numbers import find_numbers, same_quantity
+from audit.tokens import tokenize
+
+FUNCTION_REACH = 3
+"""How many words from its expected place a function word may be linked: beyond that, another `the` is another `the`."""
+RELATED_REACH = 3
+"""The same for words that are only related in meaning."""
+DISTANCE_COST = 0.02
+"""What a word of distance takes from a candidate's weight, among several for one word."""
+
+_WEIGHTS = {
+    LinkKind.SPELLING: 0.95,
+    LinkKind.ROOT: 0.9,
+    LinkKind.SYNONYM: 0.8,
+    LinkKind.NAME: 0.75,
+    LinkKind.ANTONYM: 0.7,
+    LinkKind.RELATED: 0.5,
+}
+
+
+def link_words(pair: Pair, language: Language) -> LinkedPair:
+    """Return `pair`, which has both sides, with its words linked one to one, numbers and abbreviations one to many.
+
+    Raises ValueError when a side is missing.
+    """
+    if pair.mt is None or pair.reference is None:
+        raise ValueError(f"pair {pair.id} has one side only")
+    mt, reference = tokenize(pair.mt, language), tokenize(pair.reference, language)
+    linker = _Linker(mt, reference, language)
+    if [token.key for token in mt] == [token.key for token in reference]:
+        linker.link_diagonal()
+    else:
+        linker.link_numbers()
+        linker.link_forms()
+        linker.link_abbreviations()
+        linker.link_joined()
+        linker.link_alike()
+    links = tuple(Link(i, j, kind) for i, j, kind in sorted(linker.links))
+    return LinkedPair(pair, mt, reference, links, tuple(_gaps(mt, reference, linker.forward, linker.backward)))
+
+
+class _Linker:
+    """The links made so far between two token lists; each round adds to them."""
+
+    def __init__(self, mt: Sequence[Token], reference: Sequence[Token], language: Language) -> None:
+        self.mt, self.reference, self.language = mt, reference, language
+        self.forward = [-1] * len(mt)
+        self.backward = [-1] * len(reference)
+        self.links: list[tuple[int, int, LinkKind]] = []
+        self._linked_mt: list[int] = []
+
+    def link(self, i: int, j: int, kind: LinkKind) -> None:
+        """Link position `i` of the translation with `j` of the reference; the first link of a position counts as its own."""
+        if self.forward[i] < 0:
+            self.forward[i] = j
+            self._linked_mt.insert(bisect_left(self._linked_mt, i), i)
+        if self.backward[j] < 0:
+            self.backward[j] = i
+        self.links.append((i, j, kind))
+
+    def link_diagonal(self) -> None:
+        """Link two equal token lists."""
+        for i, token in enumerate(self.mt):
+            if token.kind is not TokenKind.PUNCTUATION:
+                self.link(i, i, LinkKind.SAME)
+
+    def link_numbers(self) -> None:
+        """Link the words of quantities that are equal, however they are written, nearest first."""
+        ours = find_numbers(self.mt, self.language)
+        theirs = list(find_numbers(self.reference, self.language)) if ours else []
+        for quantity in ours:
+            equal = [other for other in theirs if same_quantity(quantity, other)]
+            if not equal:
+                continue
+            other = min(equal, key=lambda q: (q.kind != quantity.kind, abs(q.start - quantity.start)))
+            theirs.remove(other)
+            length = max(quantity.end - quantity.start, other.end - other.start)
+            for step in range(length):
+                i, j = min(quantity.start + step, quantity.end - 1), min(other.start + step, other.end - 1)
+                if TokenKind.PUNCTUATION not in (self.mt[i].kind, self.reference[j].kind):
+                    same = self.mt[i].key == self.reference[j].key
+                    self.link(i, j, LinkKind.SAME if same else LinkKind.NUMBER)
+
+    def link_forms(self) -> None:
+        """Link equal forms, then equal lemmas: unmistakable content words first, then the others by place."""
+        stop = self.language.stop_words
+        for field, kind in ((4, LinkKind.SAME), (5, LinkKind.INFLECTED)):
+            ours, theirs = self._free_by(field, self.mt, self.forward), self._free_by(field, self.reference, self.backward)
+            shared = ours.keys() & theirs.keys()
+            ambiguous: list[tuple[int, int, bool]] = []
+            for form in sorted(shared):
+                if len(ours[form]) == len(theirs[form]) == 1 and form not in stop:
+                    self.link(ours[form][0], theirs[form][0], kind)
+                else:
+                    ambiguous += [(i, j, form in stop) for i in ours[form] for j in theirs[form]]
+            self._link_nearest(ambiguous, kind)
+
+    def _free_by(self, field: int, tokens: Sequence[Token], linked: Sequence[int]) -> dict[str, list[int]]:
+        """Return the positions of the free words by a field of theirs: 4 the key, 5 the lemma."""
+        positions: dict[str, list[int]] = defaultdict(list)
+        for at, token in enumerate(tokens):
+            if linked[at] < 0 and token.kind is not TokenKind.PUNCTUATION:
+                positions[token[field]].append(at)  # type: ignore[index]
+        return positions
+
+    def _link_nearest(self, candidates: list[tuple[int, int, bool]], kind: LinkKind) -> None:
+        """Link candidates (position, position, is a function word), those first that lie nearest to where they are expected.
+
+        Two sweeps, since the content words linked in the first tell better where the rest is expected.
+        """
+        for function_words in (False, True):
+            ranked = sorted(
+                (self.distance(i, j), i, j) for i, j, is_function in candidates if is_function == function_words
+            )
+            for distance, i, j in ranked:
+                if self.forward[i] < 0 and self.backward[j] < 0 and not (function_words and distance > FUNCTION_REACH):
+                    self.link(i, j, kind)
+
+    def distance(self, i: int, j: int) -> int:
+        """Return how far `j` lies from where the links on either side of `i` make one expect its counterpart."""
+        at = bisect_left(self._linked_mt, i)
+        best = abs(i - j) if not self._linked_mt else len(self.reference)
+        for near in self._linked_mt[max(0, at - 1) : at + 1]:
+            best = min(best, abs(self.forward[near] + (i - near) - j))
+        return best
+
+    def link_abbreviations(self) -> None:
+        """Link a short form with the words it stands for: UN with United Nations, POW with prisoner of war."""
+        for ours, free, theirs, other_free, swap in (
+            (self.mt, self.forward, self.reference, self.backward, False),
+            (self.reference, self.backward, self.mt, self.forward, True),
+        ):
+            for at, token in enumerate(ours):
+                if free[at] >= 0 or token.kind is not TokenKind.WORD:
+                    continue
+                expansion = self.language.abbreviations.get(token.key)
+                is_short = token.text.isupper() and 2 <= len(token.text) <= 6
+                if not expansion and not is_short:
+                    continue
+                for run in _expansions(token.key, expansion, theirs):
+                    if all(other_free[k] < 0 for k in run):
+                        for k in run:
+                            self.link(*((k, at) if swap else (at, k)), LinkKind.ABBREVIATION)
+                        break
+
+    def link_joined(self) -> None:
+        """Link a word with the two that it joins: nonprofit with non-profit, filmmaker with film maker."""
+        for ours, free, theirs, other_free, swap in (
+            (self.mt, self.forward, self.reference, self.backward, False),
+            (self.reference, self.backward, self.mt, self.forward, True),
+        ):
+            free_words = [k for k, token in enumerate(theirs) if other_free[k] < 0 and token.kind is TokenKind.WORD]
+            joined = {
+                theirs[k].key + theirs[following].key: (k, following)
+                for k, following in zip(free_words, free_words[1:], strict=False)
+                if following - k <= 2
+            }
+            for at, token in enumerate(ours):
+                if joined and free[at] < 0 and token.key in joined:
+                    for k in joined[token.key]:
+                        self.link(*((k, at) if swap else (at, k)), LinkKind.SPELLING)
+
+    def link_alike(self) -> None:
+        """Link what is still free by root, spelling, sound or meaning, the likeliest first."""
+        stop = self.language.stop_words
+        ours = [i for i, t in enumerate(self.mt) if self.forward[i] < 0 and t.kind is TokenKind.WORD and t.key not in stop]
+        theirs = [
+            j for j, t in enumerate(self.reference) if self.backward[j] < 0 and t.kind is TokenKind.WORD and t.key not in stop
+        ]
+        ranked = []
+        for i in ours:
+            for j in theirs:
+                kind = likeness(self.mt[i], self.reference[j], self.language)
+                if kind is None:
+                    continue
+                distance = self.distance(i, j)
+                if kind in (LinkKind.RELATED, LinkKind.NAME, LinkKind.ANTONYM) and distance > RELATED_REACH:
+                    continue
+                ranked.append((DISTANCE_COST * distance - _WEIGHTS[kind], i, j, kind))
+        for _, i, j, kind in sorted(ranked):
+            if self.forward[i] < 0 and self.backward[j] < 0:
+                self.link(i, j, kind)
+
+
+def _expansions(short: str, known: str | None, tokens: Sequence[Token]) -> Iterator[list[int]]:
+    """Yield the runs of word positions that the folded abbreviation `short` may stand for: its known words, its initials."""
+    words = [k for k, token in enumerate(tokens) if token.kind is TokenKind.WORD]
+    wanted = known.split() if known else []
+    for start in range(len(words)):
+        if wanted and [tokens[k].key for k in words[start : start + len(wanted)]] == wanted:
+            yield words[start : start + len(wanted)]
+        run = words[start : start + len(short)]
+        if len(run) == len(short) > 1 and all(tokens[k].key[0] == letter for k, letter in zip(run, short, strict=True)):
+            yield run
+
+
+def _gaps(
+    mt: Sequence[Token], reference: Sequence[Token], forward: Sequence[int], backward: Sequence[int]
+) -> Iterator[Gap]:
+    """Yield the runs of free words, each with the run of the other side that lies where it would be expected."""
+    theirs = _free_runs(reference, backward)
+    starts, ends = {run.start: run for run in theirs}, {run.stop: run for run in theirs}
+    taken: set[int] = set()
+    for run in _free_runs(mt, forward):
+        before, after = _linked_before(run.start, forward), _linked_after(run.stop, forward)
+        facing = None
+        if before is not None:
+            facing = starts.get(_skip_marks(reference, before + 1))
+        if facing is None and after is not None:
+            facing = ends.get(_skip_marks_back(reference, after))
+        if facing is None and before is None and after is None and theirs:
+            facing = theirs[0]
+        if facing is not None and facing.start not in taken:
+            taken.add(facing.start)
+            yield Gap(run, facing)
+        else:
+            at = before + 1 if before is not None else after if after is not None else 0
+            yield Gap(run, range(at, at))
+    for run in theirs:
+        if run.start not in taken:
+            before, after = _linked_before(run.start, backward), _linked_after(run.stop, backward)
+            at = before + 1 if before is not None else after if after is not None else 0
+            yield Gap(range(at, at), run)
+
+
+def _free_runs(tokens: Sequence[Token], linked: Sequence[int]) -> list[range]:
+    """Return the runs of words without a link; a mark of punctuation other than a hyphen ends a run."""
+    runs: list[range] = []
+    start = None
+    for at, token in enumerate(tokens):
+        is_free = linked[at] < 0 and (token.kind is not TokenKind.PUNCTUATION or (start is not None and token.text in "-'’"))
+        if is_free and start is None:
+            start = at
+        elif not is_free and start is not None:
+            runs.append(range(start, at))
+            start = None
+    if start is not None:
+        runs.append(range(start, len(tokens)))
+    return [_without_final_marks(tokens, run) for run in runs]
+
+
+def _without_final_marks(tokens: Sequence[Token], run: range) -> range:
+    """Return `run` without the hyphens at its end."""
+    stop = run.stop
+    while stop > run.start + 1 and tokens[stop - 1].kind is TokenKind.PUNCTUATION:
+        stop -= 1
+    return range(run.start, stop)
+
+
+def _linked_before(at: int, linked: Sequence[int]) -> int | None:
+    """Return the counterpart of the nearest linked word before `at`."""
+    return next((linked[k] for k in range(at - 1, -1, -1) if linked[k] >= 0), None)
+
+
+def _linked_after(at: int, linked: Sequence[int]) -> int | None:
+    """Return the counterpart of the nearest linked word from `at` on."""
+    return next((linked[k] for k in range(at, len(linked)) if linked[k] >= 0), None)
+
+
+def _skip_marks(tokens: Sequence[Token], at: int) -> int:
+    """Return the first position from `at` on that is no punctuation."""
+    while at < len(tokens) and tokens[at].kind is TokenKind.PUNCTUATION:
+        at += 1
+    return at
+
+
+def _skip_marks_back(tokens: Sequence[Token], at: int) -> int:
+    """Return the position after the last word before `at`."""
+    while at > 0 and tokens[at - 1].kind is TokenKind.PUNCTUATION:
+        at -= 1
+    return at

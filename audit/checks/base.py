@@ -1,0 +1,209 @@
+"""What a check is, what it sees and what it says; apart so that a check is one short module beside this one.
+
+A check reads views and yields claims. It does not decide how sure it is: a claim carries its evidence as named features,
+and ``confidence.py`` turns them into the probability that a careful reader would agree, with coefficients fitted on data.
+"""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar
+
+from audit.language import Language
+from audit.lexicon import Lexicon
+from audit.model import Glossary, Link, LinkedPair, LinkKind, Pair, Rule, Severity, Span, TermMatch, Token, TokenKind
+from audit.numbers import Quantity, find_numbers
+from audit.tokens import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a check says of a place before its confidence is known."""
+
+    check: str
+    pair: str
+    mt: Span | None
+    reference: Span | None
+    severity: Severity
+    message: str
+    features: Mapping[str, float] = field(default_factory=dict)
+    """The evidence, by the names that the check's coefficients have."""
+    group: str | None = None
+    """What makes this the same mistake as another; None: the words of both sides."""
+    term: str | None = None
+    suggestion: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class PairView:
+    """A linked pair with what is looked up in it more than once. Positions are those of its token lists."""
+
+    linked: LinkedPair
+    language: Language
+    lexicon: Lexicon | None
+    mt_terms: tuple[TermMatch, ...]
+    reference_terms: tuple[TermMatch, ...]
+
+    @property
+    def id(self) -> str:
+        """The pair's id."""
+        return self.linked.pair.id
+
+    @property
+    def mt(self) -> tuple[Token, ...]:
+        """The translation's tokens."""
+        return self.linked.mt
+
+    @property
+    def reference(self) -> tuple[Token, ...]:
+        """The reference's tokens."""
+        return self.linked.reference
+
+    @cached_property
+    def forward(self) -> dict[int, Link]:
+        """The first link of each linked position of the translation."""
+        return {link.mt: link for link in reversed(self.linked.links)}
+
+    @cached_property
+    def backward(self) -> dict[int, Link]:
+        """The first link of each linked position of the reference."""
+        return {link.reference: link for link in reversed(self.linked.links)}
+
+    @cached_property
+    def mt_numbers(self) -> tuple[Quantity, ...]:
+        """The quantities of the translation."""
+        return find_numbers(self.mt, self.language)
+
+    @cached_property
+    def reference_numbers(self) -> tuple[Quantity, ...]:
+        """The quantities of the reference."""
+        return find_numbers(self.reference, self.language)
+
+    @cached_property
+    def mt_content(self) -> tuple[int, ...]:
+        """Positions of the translation's words that are no function words."""
+        return tuple(content_positions(self.mt, self.language))
+
+    @cached_property
+    def reference_content(self) -> tuple[int, ...]:
+        """Positions of the reference's words that are no function words."""
+        return tuple(content_positions(self.reference, self.language))
+
+    @cached_property
+    def mt_free(self) -> tuple[int, ...]:
+        """Content positions of the translation without a link."""
+        return tuple(i for i in self.mt_content if i not in self.forward)
+
+    @cached_property
+    def reference_free(self) -> tuple[int, ...]:
+        """Content positions of the reference without a link."""
+        return tuple(j for j in self.reference_content if j not in self.backward)
+
+    @cached_property
+    def agreement(self) -> float:
+        """Share of the content words of both sides that are linked by anything but an antonym, 0 to 1."""
+        total = len(self.mt_content) + len(self.reference_content)
+        if not total:
+            return 1.0
+        linked = sum(link.kind is not LinkKind.ANTONYM for link in map(self.forward.get, self.mt_content) if link)
+        linked += sum(link.kind is not LinkKind.ANTONYM for link in map(self.backward.get, self.reference_content) if link)
+        return linked / total
+
+    def mt_span(self, start: int, stop: int) -> Span:
+        """Return the words from position `start` up to `stop` of the translation; empty where `start == stop`."""
+        return span(self.linked.pair.mt or "", self.mt, start, stop)
+
+    def reference_span(self, start: int, stop: int) -> Span:
+        """Return the words from position `start` up to `stop` of the reference; empty where `start == stop`."""
+        return span(self.linked.pair.reference or "", self.reference, start, stop)
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """All the pairs of one text and one system, for what only the whole shows."""
+
+    pairs: tuple[PairView, ...]
+    unplaced: tuple[Pair, ...]
+    """The one-sided pairs, in order."""
+    language: Language
+    lexicon: Lexicon | None
+    glossary: Glossary
+    unplaced_terms: Mapping[str, tuple[TermMatch, ...]] = field(default_factory=dict)
+    """Matches in the one-sided pairs, by pair id."""
+
+    @cached_property
+    def reference_words(self) -> frozenset[str]:
+        """Every folded word of the reference, placed or not."""
+        words = {token.key for view in self.pairs for token in view.reference}
+        return frozenset(words.union(*(words_of(pair.reference, self.language) for pair in self.unplaced)))
+
+    @cached_property
+    def mt_words(self) -> frozenset[str]:
+        """Every folded word of the translation, placed or not."""
+        words = {token.key for view in self.pairs for token in view.mt}
+        return frozenset(words.union(*(words_of(pair.mt, self.language) for pair in self.unplaced)))
+
+    @cached_property
+    def term_words(self) -> frozenset[str]:
+        """Every folded word of the glossary's preferred and admitted forms."""
+        forms = (form.text for term in self.glossary.terms for form in term.forms if form.status != "forbidden")
+        return frozenset(word for form in forms for word in words_of(form, self.language))
+
+
+class Check(ABC):
+    """A check: its rule, and what it claims of a pair or of a whole document. It holds no state."""
+
+    rule: ClassVar[Rule]
+
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
+        """Yield what is wrong in a pair that has both sides."""
+        return ()
+
+    def in_document(self, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
+        """Yield what only the whole document shows, one-sided pairs among it."""
+        return ()
+
+    def claim(
+        self,
+        view: PairView,
+        mt: tuple[int, int],
+        reference: tuple[int, int] | None,
+        severity: Severity,
+        message: str,
+        **evidence: float,
+    ) -> Claim:
+        """Return a claim on half-open runs of positions, with its evidence as features."""
+        return Claim(
+            self.rule.code,
+            view.id,
+            view.mt_span(*mt),
+            view.reference_span(*reference) if reference else None,
+            severity,
+            message,
+            evidence,
+        )
+
+
+def span(text: str, tokens: Sequence[Token], start: int, stop: int) -> Span:
+    """Return the characters of the tokens from `start` up to `stop`; an empty span stands before token `start`."""
+    if stop > start:
+        return Span(tokens[start].start, tokens[stop - 1].end, text[tokens[start].start : tokens[stop - 1].end])
+    at = tokens[start - 1].end if start else 0
+    return Span(at, at, "")
+
+
+def content_positions(tokens: Sequence[Token], language: Language) -> Iterable[int]:
+    """Yield the positions of words and numbers that are no function words."""
+    stop = language.stop_words
+    for at, token in enumerate(tokens):
+        if token.kind is not TokenKind.PUNCTUATION and token.key not in stop:
+            yield at
+
+
+def words_of(text: str | None, language: Language) -> frozenset[str]:
+    """Return the folded words of `text`."""
+    return frozenset(token.key for token in tokenize(text or "", language) if token.kind is not TokenKind.PUNCTUATION)

@@ -1,0 +1,193 @@
+"""What nothing stands for: words of the reference that the translation leaves out, words that it adds, words that differ.
+
+The last resort after the checks that know something: a gap that no other check claims is reported here with what can be
+measured about it, and mostly with little confidence, since a paraphrase leaves gaps too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import log1p
+
+from audit.checks.base import Check, Claim, DocumentView, PairView
+from audit.checks.names import is_name
+from audit.model import Gap, Link, LinkKind, Pair, Rule, Severity, Span, Token
+from audit.tokens import count_words
+
+
+class Omission(Check):
+    """Words of the reference without a counterpart."""
+
+    rule = Rule(
+        "omission",
+        "accuracy/omission",
+        "Left out",
+        "The reference says something at this place that the translation does not.",
+    )
+
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
+        """Yield the runs of content words of the reference that face no content word of the translation."""
+        for gap in view.linked.gaps:
+            theirs = [at for at in gap.reference if at in view.reference_free]
+            if not theirs or any(at in view.mt_free for at in gap.mt):
+                continue
+            first, last = theirs[0], theirs[-1] + 1
+            text = view.reference_span(first, last).text
+            claim = self.claim(
+                view, (gap.mt.start, gap.mt.start), (first, last), Severity.MAJOR,
+                f"The reference says “{text}” here; the translation does not.",
+                **_run_features(view, theirs, view.reference, document.mt_words),
+                **_pair_features(view), others=float(min(len(view.mt_free), 5)), seam=float(_is_seam(view, gap)),
+            )  # fmt: skip
+            yield replace(claim, suggestion=text)
+
+    def in_document(self, document: DocumentView) -> Iterable[Claim]:
+        """Yield the passages of the reference without counterpart: neutral, since comparable texts need not say the same."""
+        for pair in document.unplaced:
+            if pair.reference is not None:
+                yield self._passage(pair, document)
+
+    def _passage(self, pair: Pair, document: DocumentView) -> Claim:
+        text = pair.reference or ""
+        return Claim(
+            self.rule.code, pair.id, None, Span(0, len(text), text), Severity.NEUTRAL,
+            "The translation has nothing that corresponds to this passage of the reference.",
+            {"passage": 1.0, "words": log1p(count_words(text, document.language))}, group="passage/reference",
+        )  # fmt: skip
+
+
+class Addition(Check):
+    """Words of the translation without a counterpart."""
+
+    rule = Rule(
+        "addition",
+        "accuracy/addition",
+        "Not in the reference",
+        "The translation says something at this place that the reference does not.",
+    )
+
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
+        """Yield the runs of content words of the translation that face no content word of the reference."""
+        for gap in view.linked.gaps:
+            ours = [at for at in gap.mt if at in view.mt_free]
+            if not ours or any(at in view.reference_free for at in gap.reference):
+                continue
+            start, stop = ours[0], ours[-1] + 1
+            text = view.mt_span(start, stop).text
+            yield self.claim(
+                view, (start, stop), None, Severity.MAJOR if len(ours) > 1 else Severity.MINOR,
+                f"The reference does not say “{text}”.",
+                **_run_features(view, ours, view.mt, document.reference_words),
+                **_pair_features(view), others=float(min(len(view.reference_free), 5)), seam=float(_is_seam(view, gap)),
+            )  # fmt: skip
+
+    def in_document(self, document: DocumentView) -> Iterable[Claim]:
+        """Yield the passages of the translation without counterpart: the reference neither supports nor refutes them."""
+        for pair in document.unplaced:
+            if pair.mt is not None:
+                yield Claim(
+                    self.rule.code, pair.id, Span(0, len(pair.mt), pair.mt), None, Severity.NEUTRAL,
+                    "The reference has nothing that this passage could be held against.",
+                    {"passage": 1.0, "words": log1p(count_words(pair.mt, document.language))}, group="passage/mt",
+                )  # fmt: skip
+
+
+class Wording(Check):
+    """Words that stand where the reference has others, and that nothing known relates to them."""
+
+    rule = Rule(
+        "wording",
+        "accuracy/mistranslation",
+        "Says something else",
+        "The translation uses other words here than the reference, and no dictionary relates the two. It may be a paraphrase.",
+    )
+
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
+        """Yield the gaps with content words on both sides, and the links that rest on a loose relation of meaning."""
+        for gap in view.linked.gaps:
+            ours = [at for at in gap.mt if at in view.mt_free]
+            theirs = [at for at in gap.reference if at in view.reference_free]
+            if ours and theirs:
+                yield self._differ(view, ours, theirs, document)
+        for link in view.linked.links:
+            if link.kind in (LinkKind.RELATED, LinkKind.SYNONYM, LinkKind.ROOT):
+                yield self._loosely_linked(view, link)
+
+    def _differ(self, view: PairView, ours: Sequence[int], theirs: Sequence[int], document: DocumentView) -> Claim:
+        start, stop, first, last = ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1
+        said, right = view.mt_span(start, stop).text, view.reference_span(first, last).text
+        evidence = _run_features(view, ours, view.mt, document.reference_words)
+        claim = self.claim(
+            view, (start, stop), (first, last), Severity.MAJOR,
+            f"The translation says “{said}” where the reference has “{right}”.",
+            **evidence, **_pair_features(view), gap=1.0,
+            reference_words=float(min(len(theirs), 6)), same_class=float(_share_class(view, ours, theirs)),
+            one_to_one=float(len(ours) == len(theirs) == 1),
+        )  # fmt: skip
+        return replace(claim, suggestion=right)
+
+    def _loosely_linked(self, view: PairView, link: Link) -> Claim:
+        ours, theirs = view.mt[link.mt], view.reference[link.reference]
+        claim = self.claim(
+            view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.MINOR,
+            f"The translation says “{ours.text}” where the reference has “{theirs.text}”.",
+            **_pair_features(view), **{link.kind.value: 1.0},
+            same_class=float(_share_class(view, [link.mt], [link.reference])),
+        )  # fmt: skip
+        return replace(claim, suggestion=theirs.text)
+
+
+def _run_features(
+    view: PairView, run: Sequence[int], tokens: Sequence[Token], other_side: frozenset[str]
+) -> dict[str, float]:
+    """Return what can be measured of a run of free content words: its length, word classes, how common its words are."""
+    words = [tokens[at] for at in run]
+    classes = "".join(_word_class(view, token) for token in words)
+    return {
+        "words": float(min(len(run), 6)),
+        "noun": float("n" in classes),
+        "verb": float("v" in classes),
+        "modifier": float("a" in classes or "r" in classes),
+        "unknown": float("?" in classes),
+        "name": float(any(is_name(view, at, reference=tokens is view.reference) for at in run)),
+        "common": max(log1p(view.lexicon.frequency(token.lemma)) for token in words) if view.lexicon else 0.0,
+        "elsewhere": float(all(token.key in other_side for token in words)),
+        "hyphened": float(any(at + 1 < len(tokens) and tokens[at + 1].text == "-" for at in run)),
+    }
+
+
+def _pair_features(view: PairView) -> dict[str, float]:
+    """Return what can be measured of the whole pair: how much of it agrees, how much is free on either side."""
+    ours, theirs = len(view.mt_content), len(view.reference_content)
+    return {
+        "agreement": view.agreement,
+        "shorter": float(max(theirs - ours, 0)) / max(theirs, 1),
+        "longer": float(max(ours - theirs, 0)) / max(ours, 1),
+    }
+
+
+def _word_class(view: PairView, token: Token) -> str:
+    """Return the commonest part of speech of a word: n, v, a, r, or ? where no lexicon knows it."""
+    return (view.lexicon.parts_of_speech(token.lemma)[:1] if view.lexicon else "") or "?"
+
+
+def _share_class(view: PairView, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Tell whether both runs may be of one part of speech."""
+    if not view.lexicon:
+        return False
+    classes = [{*view.lexicon.parts_of_speech(token.lemma)} for token in (view.mt[ours[-1]], view.reference[theirs[-1]])]
+    return bool(classes[0] & classes[1])
+
+
+def _is_seam(view: PairView, gap: Gap) -> bool:
+    """Tell whether the words on both sides of a gap are linked with words that touch: nothing stands in its place."""
+    run, linked, other_is_empty = (gap.mt, view.forward, not gap.reference) if gap.mt else (gap.reference, view.backward, True)
+    if not other_is_empty:
+        return False
+    before, after = linked.get(run.start - 1), linked.get(run.stop)
+    if before is None or after is None:
+        return False
+    if gap.mt:
+        return after.reference - before.reference == 1
+    return after.mt - before.mt == 1

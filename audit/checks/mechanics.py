@@ -1,0 +1,150 @@
+"""The surface: misspelled words, lost capitals, marks of punctuation lost or strewn, spaces before them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from audit.checks.base import Check, Claim, DocumentView, PairView
+from audit.checks.names import begins_sentence
+from audit.model import LinkKind, Rule, Severity, Token, TokenKind
+
+_FINAL = ".!?。！？…؟।"
+_CLOSING = "\"'”’»)]）」』"
+_NEVER_SPACED = frozenset(".,;:!?)]}%")
+
+
+class Spelling(Check):
+    """A word that no dictionary has, and that neither the reference nor the glossary uses."""
+
+    rule = Rule(
+        "spelling",
+        "fluency/spelling",
+        "Misspelled",
+        "No dictionary of the language has this word, and neither the reference nor the glossary uses it.",
+    )
+
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
+        """Yield the unknown words, with the word of the reference that each may be meant for."""
+        known = document.reference_words | document.term_words
+        for at, token in enumerate(view.mt):
+            if token.kind is not TokenKind.WORD or token.key in known or len(token.key) < 3 or not token.key.isalpha():
+                continue
+            if view.language.is_known_word(token.key) is not False or (view.lexicon and token.lemma in view.lexicon):
+                continue
+            link = view.forward.get(at)
+            meant = (link.reference, link.reference + 1) if link and link.kind is LinkKind.SPELLING else None
+            faces = meant or _facing(view, at)
+            wanted = f"; the reference has “{view.reference_span(*meant).text}”" if meant else ""
+            yield self.claim(
+                view, (at, at + 1), faces, Severity.MINOR, f"“{token.text}” is in no dictionary{wanted}.",
+                meant=float(meant is not None), capital=float(token.text[:1].isupper()), linked=float(link is not None),
+                facing=float(faces is not None), hyphened=float(_touches_hyphen(view.mt, at)),
+                again=float(sum(other.key == token.key for other in view.mt) > 1),
+            )  # fmt: skip
+
+
+class Capitals(Check):
+    """A sentence or a name that lost its capital."""
+
+    rule = Rule(
+        "capitals",
+        "fluency/spelling",
+        "Capital lost",
+        "A sentence begins with a small letter, or a name is written with one, and not so in the reference.",
+    )
+
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
+        """Yield the first word of the pair and the names that are written small where the reference writes them large."""
+        if not view.language.capitals or not view.mt or not view.reference:
+            return
+        first = next((at for at, token in enumerate(view.mt) if token.kind is not TokenKind.PUNCTUATION), None)
+        theirs = next((token for token in view.reference if token.kind is not TokenKind.PUNCTUATION), None)
+        if first is not None and theirs is not None and view.mt[first].text[:1].islower() and theirs.text[:1].isupper():
+            yield self.claim(
+                view, (first, first + 1), None, Severity.MINOR, f"The sentence begins with a small letter: “{view.mt[first].text}”.",
+                sentence=1.0, first=float(first == 0),
+            )  # fmt: skip
+        for link in view.linked.links:
+            ours, right = view.mt[link.mt], view.reference[link.reference]
+            if link.kind is LinkKind.SAME and ours.text[:1].islower() and right.text[:1].isupper() and link.mt != first:
+                if not begins_sentence(view.reference, link.reference):
+                    yield self.claim(
+                        view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.MINOR,
+                        f"The reference writes “{right.text}” with a capital, the translation “{ours.text}”.",
+                        name=1.0, common=float(bool(view.lexicon and view.lexicon.frequency(right.lemma) > 0)),
+                    )  # fmt: skip
+
+
+class Punctuation(Check):
+    """Marks lost, doubled, strewn or set off by a space."""
+
+    rule = Rule(
+        "punctuation",
+        "fluency/punctuation",
+        "Punctuation",
+        "The final mark is missing, a mark stands where none belongs, or a space stands before one.",
+    )
+
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
+        """Yield a lost final mark, marks after a space, marks side by side that do not go together, and stray signs."""
+        if not view.mt:
+            return
+        yield from self._final(view)
+        yield from self._spaced(view)
+        yield from self._strewn(view)
+
+    def _final(self, view: PairView) -> Iterator[Claim]:
+        ours, theirs = _end(view.mt), _end(view.reference)
+        if theirs in _FINAL and ours not in _FINAL + ":;—–-":
+            last = len(view.mt)
+            yield self.claim(
+                view, (last - 1, last), None, Severity.MINOR, "The sentence has no final mark; the reference has one.", final=1.0
+            )
+
+    def _spaced(self, view: PairView) -> Iterator[Claim]:
+        if view.language.spaced_marks or not view.language.spaced:
+            return
+        reference = view.linked.pair.reference or ""
+        for before, token, at in zip(view.mt, view.mt[1:], range(1, len(view.mt)), strict=False):
+            if token.text in _NEVER_SPACED and token.start > before.end and f" {token.text}" not in reference:
+                yield self.claim(
+                    view, (at, at + 1), None, Severity.MINOR, f"A space stands before “{token.text}”.", spaced=1.0
+                )
+
+    def _strewn(self, view: PairView) -> Iterator[Claim]:
+        """Yield marks that the reference never uses and that stand against a word, and pairs of marks that never go together."""
+        used = Counter(token.text for token in view.reference)
+        for at, token in enumerate(view.mt):
+            if token.kind is not TokenKind.PUNCTUATION:
+                continue
+            after = view.mt[at + 1] if at + 1 < len(view.mt) else None
+            sign = token.text in "^@_#*~|\\<>=+{}§¤¬`&$" and not used[token.text]
+            clash = after is not None and after.start == token.end and token.text in ".,;:" and after.text in ",;:" and token.text + after.text not in ".,"
+            ends_inside = after is not None and token.text in "?!;:" and after.text[:1].islower() and not used[token.text]
+            opens = at == 0 and token.text in ",.;:!?)"
+            if sign or clash or ends_inside or opens:
+                yield self.claim(
+                    view, (at, at + 1), None, Severity.MINOR, f"“{token.text}” does not belong here.",
+                    sign=float(sign), clash=float(clash), inside=float(ends_inside), opens=float(opens),
+                )  # fmt: skip
+
+
+def _end(tokens: tuple[Token, ...]) -> str:
+    """Return the last mark of a text before any closing quote or bracket; a letter stands for a word."""
+    for token in reversed(tokens):
+        if token.text not in _CLOSING:
+            return token.text if token.kind is TokenKind.PUNCTUATION else "x"
+    return "x"
+
+
+def _facing(view: PairView, at: int) -> tuple[int, int] | None:
+    """Return the run of the reference that position `at` of the translation faces."""
+    for gap in view.linked.gaps:
+        if at in gap.mt and gap.reference:
+            return gap.reference.start, gap.reference.stop
+    return None
+
+
+def _touches_hyphen(tokens: tuple[Token, ...], at: int) -> bool:
+    return any(0 <= k < len(tokens) and tokens[k].text in "-–" for k in (at - 1, at + 1))

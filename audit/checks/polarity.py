@@ -1,0 +1,85 @@
+"""Polarity: a statement that the translation turns round, by a negation more or less or by a word of opposite meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from audit.checks.base import Check, Claim, DocumentView, PairView
+from audit.model import LinkKind, Rule, Severity
+
+
+class Polarity(Check):
+    """A statement affirmed on one side and denied on the other."""
+
+    rule = Rule(
+        "polarity",
+        "accuracy/mistranslation",
+        "Statement turned round",
+        "The translation denies what the reference affirms, affirms what it denies, or uses a word of the opposite meaning.",
+    )
+
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
+        """Yield negations without a counterpart and words linked with their opposites, unless the two make up for each other."""
+        added, missing = _free_negations(view, reference=False), _free_negations(view, reference=True)
+        opposites = [link for link in view.linked.links if link.kind is LinkKind.ANTONYM]
+        while added and missing:  # not ... never: another word for the same turn
+            added.pop()
+            missing.pop()
+        while opposites and (added or missing):  # not happy, unhappy
+            opposites.pop(0)
+            (added or missing).pop(0)
+        for link in opposites:
+            ours, theirs = view.mt[link.mt], view.reference[link.reference]
+            yield self.claim(
+                view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.CRITICAL,
+                f"“{ours.text}” is the opposite of the reference's “{theirs.text}”.",
+                opposite=1.0, agreement=view.agreement, alone=float(len(opposites) == 1),
+                affixed=float(ours.key.endswith(theirs.key) or theirs.key.endswith(ours.key)),
+                facing=float(_neighbours_linked(view, link.mt, link.reference)),
+            )  # fmt: skip
+        for at in added:
+            yield self.claim(
+                view, (at, at + 1), None, Severity.CRITICAL,
+                f"The translation says “{view.mt[at].text}” where the reference denies nothing.",
+                added=1.0, **self._context(view, at, reference=False),
+            )  # fmt: skip
+        for reference_at in missing:
+            near = min((abs(link.reference - reference_at), link.mt) for link in view.linked.links)[1] if view.linked.links else 0
+            yield self.claim(
+                view, (near, near), (reference_at, reference_at + 1), Severity.CRITICAL,
+                f"The reference says “{view.reference[reference_at].text}”; the translation leaves the negation out.",
+                missing=1.0, **self._context(view, reference_at, reference=True),
+            )  # fmt: skip
+
+    def _context(self, view: PairView, at: int, *, reference: bool) -> dict[str, float]:
+        """Return the features of a lone negation: what may stand for it on the other side."""
+        tokens = view.reference if reference else view.mt
+        linked = view.backward if reference else view.forward
+        others = view.mt_free if reference else view.reference_free
+        other_tokens = view.mt if reference else view.reference
+        return {
+            "not": float(tokens[at].lemma == "not" or tokens[at].key in ("no", "never")),
+            "agreement": view.agreement,
+            "neighbours": float((at - 1 in linked) + (at + 1 in linked or at + 2 in linked)),
+            "negative_word": float(any(_is_negative(view, other_tokens[k].key) for k in others)),
+            "others_free": float(min(len(others), 4)),
+        }
+
+
+def _free_negations(view: PairView, *, reference: bool) -> list[int]:
+    """Return the positions of one side's negations that have no link."""
+    tokens, linked = (view.reference, view.backward) if reference else (view.mt, view.forward)
+    return [at for at, token in enumerate(tokens) if token.key in view.language.negations and at not in linked]
+
+
+def _is_negative(view: PairView, word: str) -> bool:
+    """Tell whether a folded word carries a negative meaning of its own: unable, lack, refuse."""
+    if word in view.language.negative_words:
+        return True
+    return any(word.startswith(prefix) and len(word) > len(prefix) + 3 for prefix in view.language.negative_prefixes)
+
+
+def _neighbours_linked(view: PairView, at: int, reference_at: int) -> bool:
+    """Tell whether the words beside two linked words are linked with each other, so that the two stand in one place."""
+    pairs: Iterator[tuple[int, int]] = ((at + step, reference_at + step) for step in (-1, 1))
+    return any(i in view.forward and view.forward[i].reference == j for i, j in pairs)

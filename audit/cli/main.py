@@ -1,0 +1,102 @@
+"""The group of commands, and the one place where errors become messages and exit statuses.
+
+The commands are imported when they are called, so that ``audit --help`` and ``audit --version`` answer at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from audit import __version__
+from audit.cli import exits
+from audit.errors import AuditError
+
+_COMMANDS = {
+    "run": ("audit.cli.run:run", "Audit translations and write reports."),
+    "glossary": ("audit.cli.glossary:glossary", "Keep the glossary in order."),
+    "init": ("audit.cli.init:init", "Make a commented starter project."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is called or its own help is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_text) for name, (_, help_text) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 passed, 1 failed or too little to judge, 2 wrong command or input, 3 a bug, 130 interrupted.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="audit", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find the mistranslations in a machine translation by holding it against a reference and a glossary."""
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with one of the statuses of ``exits.py``."""
+    sys.exit(_status(args))
+
+
+def _status(args: Sequence[str] | None) -> int:
+    """Run the command line and return its exit status; every error becomes one line on standard error."""
+    try:
+        status = cli.main(args=args, prog_name="audit", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        return _say_usage(error)
+    except click.ClickException as error:
+        return _say(error.format_message(), exits.USAGE)
+    except AuditError as error:
+        return _say(str(error), exits.USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        return _say("interrupted", exits.INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has gone; what is left of it must not raise again when Python closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.PASSED
+    except Exception:  # noqa: BLE001 - a bug; it is logged and named, with its own exit status
+        return _say(f"a bug in audit stopped it; please report it with the log at {_write_log()}", exits.BUG)
+    return status if isinstance(status, int) else exits.PASSED
+
+
+def _say_usage(error: click.UsageError) -> int:
+    """Print what is wrong with the command and where its help is."""
+    where = f"; see '{error.ctx.command_path} --help'" if error.ctx is not None else ""
+    return _say(f"{error.format_message().rstrip('.')}{where}", exits.USAGE)
+
+
+def _say(message: str, status: int) -> int:
+    click.echo(f"audit: {message}", err=True)
+    return status
+
+
+def _write_log() -> str:
+    """Write the traceback with what is needed to repeat it, and return the log's path."""
+    handle, path = tempfile.mkstemp(prefix="audit-", suffix=".log", text=True)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
+        log.write(f"audit {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
+        log.write(f"command: {sys.argv}\n\n{traceback.format_exc()}")
+    return path

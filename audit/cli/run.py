@@ -1,0 +1,166 @@
+"""``audit run``: from texts and glossary to reports."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audit.cli import exits
+from audit.errors import AuditError
+
+if TYPE_CHECKING:
+    from audit.config import Config
+    from audit.model import Audit, Glossary, Submission
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("targets", metavar="[TARGET]...", nargs=-1, type=_PATH)
+@click.option("--mt", type=_PATH, metavar="FILE", help="A translation to audit; needs --reference.")
+@click.option("--reference", type=_PATH, metavar="FILE", help="The trusted reference of --mt; the two need not be aligned.")
+@click.option("--source", type=_PATH, metavar="FILE", help="The text in the source language, shown beside the findings.")
+@click.option("--glossary", "glossaries", type=_PATH, metavar="FILE", multiple=True, help="A glossary; may be repeated. [default: those of the project]")  # fmt: skip
+@click.option("--system", metavar="NAME", help="Audit this system's translations only, or name the system of --mt.")
+@click.option("--language", metavar="CODE", help="Language of the translation, BCP 47. [default: the text's, or en]")
+@click.option("--out", type=_PATH, metavar="DIR", help="Folder that receives the reports. [default: reports]")
+@click.option("--format", "formats", metavar="NAME,...", help="Reports to write: html, json. [default: both]")
+@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
+@click.option("--config", "config_file", type=_PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
+@click.option("--quiet", "-q", is_flag=True, help="Print no findings and no progress; write the reports.")
+def run(
+    targets: tuple[Path, ...],
+    mt: Path | None,
+    reference: Path | None,
+    source: Path | None,
+    glossaries: tuple[Path, ...],
+    system: str | None,
+    language: str | None,
+    out: Path | None,
+    formats: str | None,
+    fail_under: float | None,
+    min_confidence: float | None,
+    config_file: Path | None,
+    quiet: bool,
+) -> int:
+    """Audit translations and write reports.
+
+    A TARGET is a text's folder, a folder of such folders, or a JSON Lines file of pairs. Without one, every text below texts/
+    is audited. Two files that are not aligned with each other are audited with --mt and --reference.
+    """
+    from audit.config import find_project, load_config
+    from audit.pipeline import make_run
+    from audit.report import render_terminal, write_reports
+
+    _refuse_mixed(targets, mt, reference, source)
+    start = targets[0] if targets else mt or Path()
+    config = load_config(start if start.exists() else Path(), config_file)
+    config = _with_options(config, formats, fail_under, min_confidence, out)
+    project = find_project(start if start.exists() else Path())
+    glossary = _load_glossary(glossaries, config, project)
+    submissions = _submissions(targets, mt, reference, source, system, language, project, config, glossary)
+    done = make_run(tuple(_audits(submissions, glossary, config, quiet=quiet)), glossary)
+    paths = write_reports(done, config.out, config.formats)
+    if not quiet:
+        color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        click.echo(render_terminal(done, width=_width(), color=color))
+        for path in paths:
+            if path.name in ("index.html", "audit.json"):
+                click.echo(f"Report: {_shown(path)}")
+    return exits.PASSED if all(audit.verdict.passed for audit in done.audits) else exits.FAILED
+
+
+def _refuse_mixed(targets: tuple[Path, ...], mt: Path | None, reference: Path | None, source: Path | None) -> None:
+    if (mt is None) != (reference is None):
+        raise click.UsageError("--mt and --reference go together: give both files")
+    if mt is None and source is not None:
+        raise click.UsageError("--source goes with --mt and --reference")
+    if mt is not None and targets:
+        raise click.UsageError("name a TARGET or give --mt and --reference, not both")
+
+
+def _with_options(
+    config: Config, formats: str | None, fail_under: float | None, min_confidence: float | None, out: Path | None
+) -> Config:
+    """Return the configuration with what the command line says put over it."""
+    if formats is not None:
+        config = replace(config, formats=tuple(name.strip() for name in formats.split(",") if name.strip()))
+    if fail_under is not None:
+        config = replace(config, threshold=fail_under)
+    if min_confidence is not None:
+        config = replace(config, min_confidence=min_confidence)
+    return replace(config, out=out) if out is not None else config
+
+
+def _load_glossary(named: tuple[Path, ...], config: Config, project: Path | None) -> Glossary:
+    from audit.config import project_glossaries
+    from audit.glossary import load_glossary
+
+    paths = named or config.glossary or (project_glossaries(project) if project is not None else ())
+    return load_glossary(paths)
+
+
+def _submissions(
+    targets: tuple[Path, ...],
+    mt: Path | None,
+    reference: Path | None,
+    source: Path | None,
+    system: str | None,
+    language: str | None,
+    project: Path | None,
+    config: Config,
+    glossary: Glossary,
+) -> tuple[Submission, ...]:
+    """Return everything there is to audit, in the order it was named."""
+    from audit.texts import read_files, read_submissions
+
+    default_language = config.language or glossary.language or "en"
+    if mt is not None and reference is not None:
+        return (
+            read_files(mt, reference, source, system=system, language=language, default_language=default_language),
+        )
+    if not targets:
+        texts = (project or Path()) / "texts"
+        if not texts.is_dir():
+            raise AuditError(
+                "there is no folder texts/ here: name a TARGET, give --mt and --reference, or make a project with 'audit init'"
+            )
+        targets = (texts,)
+    found = [
+        submission
+        for target in targets
+        for submission in read_submissions(target, system=system, language=language, default_language=default_language)
+    ]
+    return tuple(found)
+
+
+def _audits(
+    submissions: tuple[Submission, ...], glossary: Glossary, config: Config, *, quiet: bool
+) -> Iterable[Audit]:
+    """Yield the audits, with a progress bar when there are several and somebody watches."""
+    from audit.pipeline import audit_submission
+
+    hidden = quiet or len(submissions) < 2 or not sys.stderr.isatty()
+    with click.progressbar(submissions, label="Auditing", file=sys.stderr, hidden=hidden) as bar:
+        for submission in bar:
+            yield audit_submission(submission, glossary, config)
+
+
+def _width() -> int:
+    """Return the terminal's width in columns; 100 where the output is no terminal."""
+    return os.get_terminal_size().columns if sys.stdout.isatty() else 100
+
+
+def _shown(path: Path) -> str:
+    """Return the path as short as it can be written from here."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,97 @@
+"""Numbers made readable: scores with their intervals, how much text there is, and where in it the errors lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+
+from audit.language import Language
+from audit.model import Audit, Finding, Pair, Score, Severity
+from audit.report.html.view import Lane, ScoreView
+from audit.report.summary import Entry
+from audit.report.words import Words
+from audit.tokens import count_words
+
+_SCALE = 1_000
+# Below this a bootstrap interval of any measure is wide enough to say so in words: about a page of text.
+_LITTLE_WORDS = 300
+_OCCURRENCE_SCORES = "accuracy"
+_LOWER_IS_BETTER = ("ter",)
+
+
+def show_score(score: Score, words: Words) -> ScoreView:
+    """Return a score with its interval, its basis and how to read it."""
+    name = score.name.casefold()
+    if score.low is None or score.high is None:
+        interval = words.say("score_no_interval")
+    else:
+        interval = words.say("score_interval", low=f"{score.low:.1f}", high=f"{score.high:.1f}")
+    counted = "score_occurrences" if name.endswith(_OCCURRENCE_SCORES) else "score_segments"
+    direction = words.say("score_lower" if name in _LOWER_IS_BETTER else "score_higher")
+    return ScoreView(
+        name=score.name,
+        value=f"{score.value:.1f}",
+        interval=interval,
+        basis=f"{words.say(counted, n=score.segments)}; {direction}",
+        reading=words.look_up("measures", name),
+        signature=score.signature,
+        at=_on_scale(score.value),
+        low=None if score.low is None else _on_scale(score.low),
+        high=None if score.high is None else _on_scale(score.high),
+    )
+
+
+def describe_amounts(audit: Audit, language: Language, words: Words) -> tuple[tuple[str, ...], str | None]:
+    """Return sentences on how much text was compared, and one on what stands alone, if anything does."""
+    mt = [count_words(pair.mt, language) if pair.mt else 0 for pair in audit.pairs]
+    reference = [count_words(pair.reference, language) if pair.reference else 0 for pair in audit.pairs]
+    placed = [pair.mt is not None and pair.reference is not None for pair in audit.pairs]
+    shares = {"mt": _share(mt, placed), "reference": _share(reference, placed)}
+    passages = words.say("amount_pairs", n=sum(pair.mt is not None for pair in audit.pairs))
+    sentences = [words.say("amount_words", n=sum(mt), pairs=passages) + ".", words.say("amount_placed", **shares)]
+    if sum(mt) < _LITTLE_WORDS:
+        sentences.append(words.say("little_text"))
+    if not language.supported:
+        sentences.append(words.say("unsupported_language", language=language.name))
+    if all(placed):
+        return tuple(sentences), None
+    alone = {
+        "mt": words.say("amount_pairs", n=sum(pair.reference is None for pair in audit.pairs)),
+        "reference": words.say("amount_pairs", n=sum(pair.mt is None for pair in audit.pairs)),
+    }
+    return tuple(sentences), words.say("unplaced_explained", **alone)
+
+
+def draw_lanes(pairs: Sequence[Pair], entries: Iterable[Entry], words: Words) -> tuple[Lane, ...]:
+    """Return where the findings lie in the translation, a lane a severity, worst first."""
+    ends = list(accumulate(len(pair.mt or "") for pair in pairs))
+    starts = {pair.id: end - len(pair.mt or "") for pair, end in zip(pairs, ends, strict=True)}
+    total = max(1, ends[-1] if ends else 1)
+    ticks: dict[Severity, set[int]] = {}
+    for entry in entries:
+        for finding in entry.findings:
+            ticks.setdefault(entry.lead.severity, set()).add(_tick(finding, starts, total))
+    return tuple(
+        _lane(severity, sorted(ticks[severity]), words) for severity in sorted(ticks, key=lambda severity: -severity.rank)
+    )
+
+
+def _lane(severity: Severity, ticks: Sequence[int], words: Words) -> Lane:
+    percents = dict.fromkeys(round(tick / _SCALE * 100) for tick in ticks)
+    word = words.say(severity)
+    alternative = words.say("map_part", severity=word, places=", ".join(map(str, percents)))
+    return Lane(severity.value, word, tuple(ticks), words.say("map_alternative", parts=alternative))
+
+
+def _tick(finding: Finding, starts: Mapping[str, int], total: int) -> int:
+    at = starts[finding.pair] + (finding.mt.start if finding.mt else 0)
+    return round(at / total * _SCALE)
+
+
+def _share(counts: Sequence[int], placed: Sequence[bool]) -> int:
+    total = sum(counts)
+    return round(100 * sum(count for count, is_placed in zip(counts, placed, strict=True) if is_placed) / total) if total else 0
+
+
+def _on_scale(value: float) -> float:
+    return round(min(100.0, max(0.0, value)), 1)

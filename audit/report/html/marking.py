@@ -1,0 +1,90 @@
+"""Passages cut into pieces where marks begin and end, apart because marks overlap and HTML elements can't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from audit.difference import Stretch
+from audit.model import Severity
+from audit.report.html.view import Link, Piece
+
+# Characters kept on either side of the words in question in the list; a sentence of ordinary length stays whole.
+_CONTEXT = 180
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim on the characters from `start` to `end`, or on the gap before `start` where they are equal."""
+
+    start: int
+    end: int
+    entry: int
+    severity: Severity
+    link: Link | None = None
+    """To the finding, shown where the mark ends."""
+
+
+def cut_pieces(text: str, marks: Sequence[Mark], differing: Sequence[Stretch] = ()) -> tuple[Piece, ...]:
+    """Return `text` as pieces in order: joined they are `text`, and each is marked alike from end to end.
+
+    A mark without characters becomes a piece without characters. `differing` are stretches in order that don't touch.
+    """
+    empty = sorted((mark for mark in marks if mark.start == mark.end), key=lambda mark: mark.start)
+    wide = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: mark.start)
+    edges = {0, len(text), *(at for mark in marks for at in (mark.start, mark.end)), *(at for s in differing for at in s)}
+    return tuple(_pieces(text, sorted(edges), wide, empty, list(differing)))
+
+
+def cut_excerpt(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
+    """Return the pieces of `text` around its marks, with an ellipsis for what was left out at either end."""
+    start = max(0, min((mark.start for mark in marks), default=0) - _CONTEXT)
+    end = min(len(text), max((mark.end for mark in marks), default=_CONTEXT) + _CONTEXT)
+    start, end = _at_space(text, start, -1), _at_space(text, end, 1)
+    moved = [replace(mark, start=mark.start - start, end=mark.end - start) for mark in marks]
+    before = (Piece(_ELLIPSIS),) if start > 0 else ()
+    after = (Piece(_ELLIPSIS),) if end < len(text) else ()
+    return (*before, *cut_pieces(text[start:end], moved), *after)
+
+
+def _pieces(
+    text: str, edges: Sequence[int], wide: Sequence[Mark], empty: Sequence[Mark], differing: list[Stretch]
+) -> Iterator[Piece]:
+    """Yield the pieces between `edges`, sweeping over the marks once."""
+    open_marks: list[Mark] = []
+    next_wide = next_empty = next_differing = 0
+    for start, end in pairwise([*edges, edges[-1]] if edges else []):
+        while next_empty < len(empty) and empty[next_empty].start == start:
+            yield _piece("", [empty[next_empty]], start, differs=False)
+            next_empty += 1
+        if start == end:
+            break
+        open_marks = [mark for mark in open_marks if mark.end > start]
+        while next_wide < len(wide) and wide[next_wide].start == start:
+            open_marks.append(wide[next_wide])
+            next_wide += 1
+        while next_differing < len(differing) and differing[next_differing].end <= start:
+            next_differing += 1
+        differs = next_differing < len(differing) and differing[next_differing].start <= start
+        yield _piece(text[start:end], open_marks, end, differs=differs)
+
+
+def _piece(text: str, marks: Iterable[Mark], end: int, *, differs: bool) -> Piece:
+    """Return one piece, which `marks` cover, with the links of those that end with it."""
+    marks = sorted(marks, key=lambda mark: mark.entry)
+    worst = max((mark.severity for mark in marks), key=lambda severity: severity.rank, default=None)
+    links = dict.fromkeys(mark.link for mark in marks if mark.link is not None and mark.end == end)
+    numbers = tuple(dict.fromkeys(mark.entry for mark in marks))
+    return Piece(text, numbers, worst.value if worst else None, tuple(links), differs)
+
+
+def _at_space(text: str, at: int, step: int) -> int:
+    """Return the place of white space near `at` in the direction `step`, so that no word is cut; `at` without one."""
+    for place in range(at, at + 25 * step, step):
+        if place <= 0 or place >= len(text):
+            return max(0, min(place, len(text)))
+        if text[place].isspace():
+            return place
+    return at

@@ -1,0 +1,191 @@
+"""What a page shows, ready to be shown: every word chosen, every number rounded, every link made.
+
+Templates only loop over these values and ask whether they are there. They hold raw text; escaping is the renderer's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to show that leads somewhere, if `href` is given."""
+
+    text: str
+    href: str | None = None
+    note: str = ""
+    """What a screen reader says instead of `text`, where that is too short; or what stands beside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters of a passage that is marked alike from end to end; the pieces of a passage don't overlap."""
+
+    text: str
+    """Empty where something is missing."""
+    entries: tuple[int, ...] = ()
+    """Numbers of the findings that claim it."""
+    severity: str | None = None
+    """The worst of those findings' severities; None for plain text."""
+    links: tuple[Link, ...] = ()
+    """To the findings whose words end here."""
+    differs: bool = False
+    """Whether its words differ from those of the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A passage of the translation or of the reference."""
+
+    pieces: tuple[Piece, ...]
+    where: str
+    """Its lines in the file, or nothing."""
+    time: Link | None = None
+    """Its second in the recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The two sides of a pair, one of which may be missing."""
+
+    anchor: str
+    mt: Side | None
+    reference: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One mistake, in one place or several."""
+
+    number: int
+    severity: str
+    severity_word: str
+    confidence: str
+    """almost_certain, likely or possible."""
+    confidence_word: str
+    percent: int
+    wrong: str
+    """The words of the translation; empty where something is missing."""
+    right: str
+    """What the reference has, or what to write instead; empty where nobody can tell."""
+    rule: Link
+    also: tuple[Link, ...]
+    message: str
+    note: str | None
+    suggestion: str | None
+    term: str | None
+    """The glossary entry that it rests on."""
+    first: Comparison
+    others: tuple[Comparison, ...]
+    count: str
+    """How many places there are, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityView:
+    """The entries of one severity."""
+
+    severity: str
+    word: str
+    meaning: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Where the errors of one severity lie, for a drawing 1,000 units wide."""
+
+    severity: str
+    word: str
+    ticks: tuple[int, ...]
+    alternative: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """A score with what a lay reader needs to read it."""
+
+    name: str
+    value: str
+    interval: str
+    basis: str
+    """On how much it rests."""
+    reading: str
+    signature: str
+    at: float
+    """Its place on a scale from 0 to 100."""
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """The verdict in words."""
+
+    key: str
+    """fit, unfit or unjudged."""
+    sentence: str
+    points: str
+    reasons: tuple[str, ...]
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around its content."""
+
+    title: str
+    footer: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """The page of one text and one system."""
+
+    frame: Frame
+    title: str
+    system: str
+    languages: str
+    files: tuple[tuple[str, str], ...]
+    """What each file is, with its path."""
+    details: tuple[tuple[str, Link], ...]
+    language: str
+    direction: str
+    verdict: VerdictView
+    amounts: tuple[str, ...]
+    lanes: tuple[Lane, ...]
+    scores: tuple[ScoreView, ...]
+    counts: str
+    severities: tuple[SeverityView, ...]
+    rows: tuple[Comparison, ...]
+    unplaced: str | None
+    rules: tuple[tuple[str, str, str, str], ...]
+    """Code, title, explanation and category of the rules that found something."""
+    silent_rules: str
+    """The titles of the rules that found nothing."""
+    glossary: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One text and one system on the index page."""
+
+    text: Link
+    system: str
+    verdict: VerdictView
+    points: str
+    counts: tuple[tuple[str, str], ...]
+    """Severity and how many entries it has, in words."""
+    scores: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """The page that lists everything a run audited."""
+
+    frame: Frame
+    summary: str
+    rows: tuple[IndexRow, ...]
+    glossary: str
