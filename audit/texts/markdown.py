@@ -22,8 +22,9 @@ _MAX_NESTING = 100
 """Quotations in quotations. The parser drops what stands deeper; by default it does from 20 on."""
 
 _FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[\w-]+:(?:[ \t].*)?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)"
+    r"---[ \t]*\n(?=[\w-]+:)(?:(?:[\w-]+:(?:[ \t].*)?|[ \t]+.*|- .*|#.*|)\n)+(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
+"""Lines that all look like YAML between dashes at the head of the file: two rules with a paragraph between them do not."""
 
 
 def read_markdown(text: str) -> list[Segment]:
