@@ -151,8 +151,11 @@ def _spread(value: Any, encoder: json.JSONEncoder, depth: int) -> Iterator[str]:
         yield encoder.encode(value)
         return
     is_object = isinstance(value, dict)
-    items: list[tuple[str, Any]]
-    items = [(f"{encoder.encode(key)}: ", item) for key, item in value.items()] if is_object else [("", i) for i in value]
+    items = (
+        [(f"{encoder.encode(k)}: ", item) for k, item in value.items()]
+        if isinstance(value, dict)
+        else [("", i) for i in value]
+    )
     indent = "  " * (depth + 1)
     yield "{" if is_object else "["
     for position, (prefix, item) in enumerate(items):

@@ -18,7 +18,9 @@ def _write_html(run: Run, out: Path) -> tuple[Path, ...]:
     return write_html(run, out)
 
 
-FORMATS: Mapping[str, Callable[[Run, Path], tuple[Path, ...]]] = MappingProxyType({"html": _write_html, "json": write_json})
+FORMATS: Mapping[str, Callable[[Run, Path], tuple[Path, ...]]] = MappingProxyType(
+    {"html": _write_html, "json": write_json}
+)
 """By the name that `--format` takes: writes a run below a folder and returns the files, the one to open first in front."""
 
 

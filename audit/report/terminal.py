@@ -45,11 +45,13 @@ def _render_audit(audit: Audit, width: int, color: bool, words: Words) -> str:
     submission = audit.submission
     entries = group_findings(audit.findings, {pair.id: position for position, pair in enumerate(audit.pairs)})
     heading = _cut(f"{submission.title} · {submission.system}", width)
-    lines = [_styled(heading, "heading", color), _styled(verdict_sentence(audit, entries, words), verdict_key(audit), color)]
+    lines = [
+        _styled(heading, "heading", color),
+        _styled(verdict_sentence(audit, entries, words), verdict_key(audit), color),
+    ]
     lines += [f"{_GAP}{_cut(reason, width - len(_GAP))}" for reason in audit.verdict.reasons]
     if entries:
-        pairs, titles = {pair.id: pair for pair in audit.pairs}, {rule.code: rule.title for rule in audit.rules}
-        lines += ["", *_table(entries[:_ROWS], pairs, titles, width, color, words)]
+        lines += ["", *_table(entries[:_ROWS], audit, width, words, color=color)]
     if len(entries) > _ROWS:
         lines.append(words.say("terminal_more", n=len(entries) - _ROWS))
     if audit.scores:
@@ -57,10 +59,9 @@ def _render_audit(audit: Audit, width: int, color: bool, words: Words) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _table(
-    entries: Sequence[Entry], pairs: dict[str, Pair], titles: dict[str, str], width: int, color: bool, words: Words
-) -> Iterable[str]:
+def _table(entries: Sequence[Entry], audit: Audit, width: int, words: Words, *, color: bool) -> Iterable[str]:
     """Yield the head and a row an entry; the words of either side share the room that the other columns leave."""
+    pairs, titles = {pair.id: pair for pair in audit.pairs}, {rule.code: rule.title for rule in audit.rules}
     head = [words.say(f"terminal_{name}") for name in ("severity", "where", "translation", "reference", "what")]
     rows = [_row(entry, pairs[entry.lead.pair], titles, words) for entry in entries]
     natural = [max(_columns(row[i]) for row in (head, *rows)) for i in range(len(head))]
@@ -69,8 +70,8 @@ def _table(
     widths = [severity, where, min(natural[2], room), min(natural[3], room), what]
     yield _styled(_line(head, widths), "label", color)
     for entry, row in zip(entries, rows, strict=True):
-        severity, rest = _fit(row[0], widths[0]), _line(row[1:], widths[1:])
-        yield f"{_styled(severity, entry.lead.severity, color)}{_GAP}{rest}"
+        word, rest = _fit(row[0], widths[0]), _line(row[1:], widths[1:])
+        yield f"{_styled(word, entry.lead.severity, color)}{_GAP}{rest}"
 
 
 def _row(entry: Entry, pair: Pair, titles: dict[str, str], words: Words) -> list[str]:

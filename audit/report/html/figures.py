@@ -13,6 +13,7 @@ from audit.report.words import Words
 from audit.tokens import count_words
 
 _SCALE = 1_000
+_TICK = 6
 # Below this a bootstrap interval of any measure is wide enough to say so in words: about a page of text.
 _LITTLE_WORDS = 300
 _OCCURRENCE_SCORES = "accuracy"
@@ -23,21 +24,22 @@ def show_score(score: Score, words: Words) -> ScoreView:
     """Return a score with its interval, its basis and how to read it."""
     name = score.name.casefold()
     if score.low is None or score.high is None:
-        interval = words.say("score_no_interval")
+        interval, low, width = words.say("score_no_interval"), None, None
     else:
         interval = words.say("score_interval", low=f"{score.low:.1f}", high=f"{score.high:.1f}")
+        low, width = _on_scale(score.low), round(_on_scale(score.high) - _on_scale(score.low), 1)
     counted = "score_occurrences" if name.endswith(_OCCURRENCE_SCORES) else "score_segments"
     direction = words.say("score_lower" if name in _LOWER_IS_BETTER else "score_higher")
     return ScoreView(
         name=score.name,
         value=f"{score.value:.1f}",
         interval=interval,
-        basis=f"{words.say(counted, n=score.segments)}; {direction}",
+        basis=words.say("score_basis", basis=words.say(counted, n=score.segments), direction=direction),
         reading=words.look_up("measures", name),
         signature=score.signature,
-        at=_on_scale(score.value),
-        low=None if score.low is None else _on_scale(score.low),
-        high=None if score.high is None else _on_scale(score.high),
+        at=min(99.0, _on_scale(score.value)),
+        low=low,
+        width=width,
     )
 
 
@@ -72,7 +74,8 @@ def draw_lanes(pairs: Sequence[Pair], entries: Iterable[Entry], words: Words) ->
         for finding in entry.findings:
             ticks.setdefault(entry.lead.severity, set()).add(_tick(finding, starts, total))
     return tuple(
-        _lane(severity, sorted(ticks[severity]), words) for severity in sorted(ticks, key=lambda severity: -severity.rank)
+        _lane(severity, sorted(ticks[severity]), words)
+        for severity in sorted(ticks, key=lambda severity: -severity.rank)
     )
 
 
@@ -85,12 +88,15 @@ def _lane(severity: Severity, ticks: Sequence[int], words: Words) -> Lane:
 
 def _tick(finding: Finding, starts: Mapping[str, int], total: int) -> int:
     at = starts[finding.pair] + (finding.mt.start if finding.mt else 0)
-    return round(at / total * _SCALE)
+    return min(_SCALE - _TICK, round(at / total * _SCALE))
 
 
 def _share(counts: Sequence[int], placed: Sequence[bool]) -> int:
+    """Return how many words in a hundred are placed, rounded down, so that 100 means all of them."""
     total = sum(counts)
-    return round(100 * sum(count for count, is_placed in zip(counts, placed, strict=True) if is_placed) / total) if total else 0
+    return (
+        100 * sum(count for count, is_placed in zip(counts, placed, strict=True) if is_placed) // total if total else 0
+    )
 
 
 def _on_scale(value: float) -> float:

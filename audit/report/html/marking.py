@@ -10,7 +10,9 @@ from audit.difference import Stretch
 from audit.model import Severity
 from audit.report.html.view import Link, Piece
 
-# Characters kept on either side of the words in question in the list; a sentence of ordinary length stays whole.
+# A passage of up to so many characters, two ordinary sentences, is shown whole in the list.
+_WHOLE = 480
+# Characters kept on either side of the words in question in a longer one.
 _CONTEXT = 180
 _ELLIPSIS = "…"
 
@@ -34,12 +36,19 @@ def cut_pieces(text: str, marks: Sequence[Mark], differing: Sequence[Stretch] = 
     """
     empty = sorted((mark for mark in marks if mark.start == mark.end), key=lambda mark: mark.start)
     wide = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: mark.start)
-    edges = {0, len(text), *(at for mark in marks for at in (mark.start, mark.end)), *(at for s in differing for at in s)}
+    edges = {
+        0,
+        len(text),
+        *(at for mark in marks for at in (mark.start, mark.end)),
+        *(at for s in differing for at in s),
+    }
     return tuple(_pieces(text, sorted(edges), wide, empty, list(differing)))
 
 
 def cut_excerpt(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
     """Return the pieces of `text` around its marks, with an ellipsis for what was left out at either end."""
+    if len(text) <= _WHOLE:
+        return cut_pieces(text, marks)
     start = max(0, min((mark.start for mark in marks), default=0) - _CONTEXT)
     end = min(len(text), max((mark.end for mark in marks), default=_CONTEXT) + _CONTEXT)
     start, end = _at_space(text, start, -1), _at_space(text, end, 1)

@@ -99,6 +99,7 @@ class Lane:
     severity: str
     word: str
     ticks: tuple[int, ...]
+    """Where each stroke, six units wide, begins."""
     alternative: str
     """The same in words."""
 
@@ -115,9 +116,11 @@ class ScoreView:
     reading: str
     signature: str
     at: float
-    """Its place on a scale from 0 to 100."""
+    """Where its stroke, one unit wide, begins on a scale of 100 units."""
     low: float | None
-    high: float | None
+    """Where its interval begins on that scale; None without one."""
+    width: float | None
+    """How wide its interval is on that scale; None without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class VerdictView:
     """fit, unfit or unjudged."""
     sentence: str
     points: str
-    reasons: tuple[str, ...]
+    """The score and what it is held against, with the reasons."""
     signature: str
 
 
@@ -154,6 +157,8 @@ class TextPage:
     language: str
     direction: str
     verdict: VerdictView
+    worst: tuple[EntryView, ...]
+    """The few entries to know of if nothing else is read."""
     amounts: tuple[str, ...]
     lanes: tuple[Lane, ...]
     scores: tuple[ScoreView, ...]

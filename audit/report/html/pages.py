@@ -1,0 +1,95 @@
+"""The pages as files: templates filled with views, style and script put into the page, nothing left to fetch.
+
+Whatever a text holds comes out as text: jinja2 escapes every value, `show_controls` goes over every value first, and the
+page's Content Security Policy allows no style and no script but its own two, named by their hashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from audit import files
+from audit.model import Run
+from audit.report.html.build import build_index_page, build_text_page
+from audit.report.html.naming import INDEX, page_names
+from audit.report.html.view import IndexPage, TextPage
+from audit.report.visible import show_controls
+from audit.report.words import Words, load_words
+
+
+def write_html(run: Run, out: Path) -> tuple[Path, ...]:
+    """Write the index and a page a text and system below `out`; return their paths, the index first.
+
+    Raises InputError where `out` can't be written to.
+    """
+    words = load_words()
+    names = page_names([(audit.submission.text, audit.submission.system) for audit in run.audits])
+    for audit, name in zip(run.audits, names, strict=True):
+        files.write_text(out / name, render_text_page(build_text_page(run, audit, words), words))
+    # The index comes last, so that it never leads to a page that is not there yet.
+    files.write_text(out / INDEX, render_index_page(build_index_page(run, names, words), words))
+    return (out / INDEX, *(out / name for name in names))
+
+
+def render_text_page(page: TextPage, words: Words) -> str:
+    """Return the HTML of one text's page."""
+    return _render("text.html.j2", page, words)
+
+
+def render_index_page(page: IndexPage, words: Words) -> str:
+    """Return the HTML of the index page."""
+    return _render("index.html.j2", page, words)
+
+
+def _render(template: str, page: TextPage | IndexPage, words: Words) -> str:
+    style, script = _asset("style.css"), _asset("script.js")
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            page=page,
+            say=words.say,
+            report_language=words.language,
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            index=INDEX,
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("audit.report.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _finalize(value: Any) -> Any:
+    """Make the control characters of a value visible; what a macro returned is done already."""
+    return show_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@lru_cache(maxsize=4)
+def _asset(name: str) -> str:
+    return (resources.files(__package__) / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return the hash source of Content Security Policy Level 3, 2.3.1, for an element with `text`."""
+    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()

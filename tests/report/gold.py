@@ -1,0 +1,26 @@
+"""Comparison with gold files. A failure leaves what came out beside the gold file as ``*.actual``; copy it over to accept."""
+
+import re
+from pathlib import Path
+
+GOLD = Path(__file__).parent / "gold"
+
+# What varies between two right outputs: the program's version.
+_VARYING = (
+    (re.compile(r'("name": "audit", "version": )"[^"]+"'), r'\1"VERSION"'),
+    (re.compile(r"sha256-[A-Za-z0-9+/=]+"), "sha256-HASH"),
+    (re.compile(r"<style>.*?</style>", re.DOTALL), "<style>STYLE</style>"),
+    (re.compile(r"<script>.*?</script>", re.DOTALL), "<script>SCRIPT</script>"),
+)
+
+
+def assert_matches_gold(name: str, actual: str) -> None:
+    for pattern, replacement in _VARYING:
+        actual = pattern.sub(replacement, actual)
+    gold, saved = GOLD / name, GOLD / f"{name}.actual"
+    expected = gold.read_text(encoding="utf-8") if gold.exists() else ""
+    if actual != expected:
+        saved.write_text(actual, encoding="utf-8")
+    else:
+        saved.unlink(missing_ok=True)
+    assert actual == expected, f"{gold.name} differs; compare it with {saved.name}"
