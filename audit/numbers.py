@@ -36,10 +36,10 @@ class QuantityKind(StrEnum):
 
 
 class Quantity(NamedTuple):
-    """A number in a text. Its tokens are the half-open range `start` to `end` of positions."""
+    """A number in a text. Its tokens are the half-open range `first` to `last` of positions."""
 
-    start: int
-    end: int
+    first: int
+    last: int
     value: Fraction
     """Exact; of a time of day, hours since midnight; of a decade, its first year or 20 for somebody's twenties."""
     kind: QuantityKind
@@ -86,11 +86,11 @@ def find_numbers(tokens: Sequence[Token], language: Language) -> tuple[Quantity,
     for at in candidates:
         if at >= end and (quantities := _quantities_at(grammar, cut, at)):
             found += quantities
-            end = quantities[-1].end
+            end = quantities[-1].last
     found = _with_shared_units(grammar, cut, _with_dates(grammar, cut, found))
     if places is not None:
-        found = [q._replace(start=places[q.start], end=places[q.end - 1] + 1) for q in found]
-    return tuple(q._replace(text=_text(tokens, q.start, q.end)) for q in found)
+        found = [q._replace(first=places[q.first], last=places[q.last - 1] + 1) for q in found]
+    return tuple(q._replace(text=_text(tokens, q.first, q.last)) for q in found)
 
 
 def _quantities_at(grammar: Grammar, tokens: Sequence[Token], at: int) -> list[Quantity]:
@@ -343,7 +343,7 @@ def _with_dates(grammar: Grammar, tokens: Sequence[Token], found: list[Quantity]
         if any(found[j].kind in (QuantityKind.DAY, QuantityKind.YEAR) for j in beside):
             found[i] = month._replace(weak=False)
     for quantity in found:
-        spelled = tokens[quantity.start].text
+        spelled = tokens[quantity.first].text
         # "may" and "march" in small letters are verbs.
         if quantity.kind is QuantityKind.MONTH and quantity.weak and grammar.language.capitals and spelled[0].islower():
             continue
@@ -353,7 +353,7 @@ def _with_dates(grammar: Grammar, tokens: Sequence[Token], found: list[Quantity]
 
 def _are_near(grammar: Grammar, tokens: Sequence[Token], left: Quantity, right: Quantity) -> bool:
     """Tell whether nothing but a mark or a function word stands between two quantities: 5 de octubre, 10. Oktober."""
-    between = tokens[left.end : right.start]
+    between = tokens[left.last : right.first]
     return len(between) <= 1 and all(
         token.key in (".", ",", "-", "/") or token.key in grammar.language.stop_words for token in between
     )
@@ -364,7 +364,7 @@ def _with_shared_units(grammar: Grammar, tokens: Sequence[Token], found: list[Qu
     found = list(found)
     for i in range(len(found) - 2, -1, -1):
         left, right = found[i], found[i + 1]
-        between = tokens[left.end : right.start]
+        between = tokens[left.last : right.first]
         plain = left.kind in (QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.YEAR) and left.unit is None
         if not plain or right.unit is None or right.kind is QuantityKind.TIME or len(between) > 1:
             continue
