@@ -189,20 +189,17 @@ def _by_word(name: str, words_of: Mapping[str, list[str]], meaning: Callable[[st
 
 @lru_cache(maxsize=200_000)
 def _lemma(code: str, key: str) -> str:
-    return str(_lemmatizer().lemmatize(key, lang=code)).lower()
+    # Imported here because its dictionaries cost 0.2 s that `audit --help` must not pay.
+    from simplemma import lemmatize  # noqa: PLC0415
+
+    return str(lemmatize(key, lang=code, low_memory=True)).lower()
 
 
 @lru_cache(maxsize=200_000)
 def _is_known(code: str, key: str) -> bool:
-    return bool(_lemmatizer().is_known(key, lang=code))
+    from simplemma import is_known  # noqa: PLC0415
 
-
-@lru_cache(maxsize=1)
-def _lemmatizer() -> Any:
-    """Return simplemma's lemmatizer; loaded here because its dictionaries cost 0.2 s that `audit --help` must not pay."""
-    from simplemma import Lemmatizer  # noqa: PLC0415
-
-    return Lemmatizer()
+    return bool(is_known(key, lang=code, low_memory=True))
 
 
 @lru_cache(maxsize=200_000)

@@ -89,11 +89,11 @@ class _Linker:
             equal = [other for other in theirs if same_quantity(quantity, other)]
             if not equal:
                 continue
-            other = min(equal, key=lambda q: (q.kind != quantity.kind, abs(q.start - quantity.start)))
+            other = min(equal, key=lambda q: (q.kind != quantity.kind, abs(q.first - quantity.first)))
             theirs.remove(other)
-            length = max(quantity.end - quantity.start, other.end - other.start)
+            length = max(quantity.last - quantity.first, other.last - other.first)
             for step in range(length):
-                i, j = min(quantity.start + step, quantity.end - 1), min(other.start + step, other.end - 1)
+                i, j = min(quantity.first + step, quantity.last - 1), min(other.first + step, other.last - 1)
                 if TokenKind.PUNCTUATION not in (self.mt[i].kind, self.reference[j].kind):
                     same = self.mt[i].key == self.reference[j].key
                     self.link(i, j, LinkKind.SAME if same else LinkKind.NUMBER)

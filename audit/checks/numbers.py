@@ -35,25 +35,25 @@ class NumberDifferent(Check):
                 yield self._pair_claim(view, quantity, facing)
         for quantity in ours:
             yield self.claim(
-                view, (quantity.start, quantity.end), None, Severity.MAJOR,
-                f"“{view.mt_span(quantity.start, quantity.end).text}” has no counterpart in the reference.",
+                view, (quantity.first, quantity.last), None, Severity.MAJOR,
+                f"“{view.mt_span(quantity.first, quantity.last).text}” has no counterpart in the reference.",
                 added=1.0, **_kind(view, quantity, reference=False),
             )  # fmt: skip
         for quantity in theirs:
-            at = _counterpart(view, quantity.start)
-            text = view.reference_span(quantity.start, quantity.end).text
+            at = _counterpart(view, quantity.first)
+            text = view.reference_span(quantity.first, quantity.last).text
             claim = self.claim(
-                view, (at, at), (quantity.start, quantity.end), Severity.MAJOR,
+                view, (at, at), (quantity.first, quantity.last), Severity.MAJOR,
                 f"The reference gives “{text}” here; the translation does not.",
                 missing=1.0, **_kind(view, quantity, reference=True),
             )  # fmt: skip
             yield replace(claim, suggestion=text)
 
     def _pair_claim(self, view: PairView, ours: Quantity, theirs: Quantity) -> Claim:
-        said = view.mt_span(ours.start, ours.end).text
-        right = view.reference_span(theirs.start, theirs.end).text
+        said = view.mt_span(ours.first, ours.last).text
+        right = view.reference_span(theirs.first, theirs.last).text
         claim = self.claim(
-            view, (ours.start, ours.end), (theirs.start, theirs.end), Severity.MAJOR,
+            view, (ours.first, ours.last), (theirs.first, theirs.last), Severity.MAJOR,
             f"The translation says “{said}”, the reference “{right}”.",
             replaced=1.0, same_kind=float(ours.kind == theirs.kind), **_kind(view, ours, reference=False),
         )  # fmt: skip
@@ -79,14 +79,14 @@ class NumberOwner(Check):
             return
         for quantity, owner in theirs.items():
             for other, wrong in ours.items():
-                if not same_quantity(other, quantity) or other.start not in view.forward:
+                if not same_quantity(other, quantity) or other.first not in view.forward:
                     continue
                 if _stand_for_each_other(view, wrong, owner) or not _is_distinct(view, wrong, owner, theirs.values()):
                     continue
                 said, right = view.mt[wrong].text, view.reference[owner].text
                 yield self.claim(
-                    view, (other.start, other.end), (quantity.start, quantity.end), Severity.MAJOR,
-                    f"“{view.mt_span(other.start, other.end).text}” belongs to “{right}” in the reference; "
+                    view, (other.first, other.last), (quantity.first, quantity.last), Severity.MAJOR,
+                    f"“{view.mt_span(other.first, other.last).text}” belongs to “{right}” in the reference; "
                     f"the translation gives it to “{said}”.",
                     agreement=view.agreement, distributed=float(_is_distributed(view, reference=True)),
                 )  # fmt: skip
@@ -103,9 +103,9 @@ def _unmatched(ours: Iterable[Quantity], theirs: Iterable[Quantity]) -> tuple[li
 def _facing(view: PairView, quantity: Quantity, candidates: list[Quantity]) -> Quantity | None:
     """Return the candidate that stands where `quantity` does: in the same gap, of the same unit, or the only one left."""
     for gap in view.linked.gaps:
-        if quantity.start in gap.mt or quantity.end - 1 in gap.mt:
+        if quantity.first in gap.mt or quantity.last - 1 in gap.mt:
             for other in candidates:
-                if other.start in gap.reference or other.end - 1 in gap.reference:
+                if other.first in gap.reference or other.last - 1 in gap.reference:
                     return other
     alike = [other for other in candidates if other.kind == quantity.kind and other.unit == quantity.unit and not other.weak]
     return alike[0] if len(alike) == 1 and not quantity.weak else None
@@ -124,7 +124,7 @@ def _kind(view: PairView, quantity: Quantity, *, reference: bool) -> dict[str, f
     tokens = view.reference if reference else view.mt
     others = view.mt if reference else view.reference
     keys = {token.key for token in others}
-    words = [token.key for token in tokens[quantity.start : quantity.end]]
+    words = [token.key for token in tokens[quantity.first : quantity.last]]
     return {
         "weak": float(quantity.weak),
         "digits": float(any(word[:1].isdigit() for word in words)),
@@ -168,15 +168,15 @@ def _owners(view: PairView, *, reference: bool) -> dict[Quantity, int]:
     if not names:
         return owners
     for quantity in numbers:
-        before = [at for at in names if at < quantity.start]
+        before = [at for at in names if at < quantity.first]
         if not quantity.weak and before:
             owners[quantity] = before[-1]
     if _is_distributed(view, reference=reference):
-        late = [q for q in numbers if q.start > names[-1] and not q.weak]
+        late = [q for q in numbers if q.first > names[-1] and not q.weak]
         # A list such as "10 and 4 years": as many as there are names, joined by function words only.
         for first in range(len(late) - len(names) + 1):
             run = late[first : first + len(names)]
-            between = [t for a, b in zip(run, run[1:], strict=False) for t in tokens[a.end : b.start]]
+            between = [t for a, b in zip(run, run[1:], strict=False) for t in tokens[a.last : b.first]]
             if len(run) > 1 and all(t.key in view.language.stop_words or not t.key.isalnum() or t.key == run[0].unit for t in between):
                 owners.update(zip(run, names, strict=True))
                 break
@@ -200,4 +200,4 @@ def _is_distinct(view: PairView, wrong: int, owner: int, owners: Iterable[int]) 
 def number_positions(view: PairView) -> Iterator[int]:
     """Yield the positions of the translation that belong to a quantity."""
     for quantity in view.mt_numbers:
-        yield from range(quantity.start, quantity.end)
+        yield from range(quantity.first, quantity.last)
