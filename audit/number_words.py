@@ -28,6 +28,7 @@ HYPHENS = frozenset("-‐‑–")
 _VULGAR = {unicodedata.normalize("NFKC", mark): Fraction(unicodedata.numeric(mark)).limit_denominator(10) for mark in "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"}  # fmt: skip
 _LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "16"})
+_ZERO, _ONE = Fraction(0), Fraction(1)
 _PLAIN = regex.compile(r"(\d+)(st|nd|rd|th|s)?")
 _GROUPED = regex.compile(r"\d{1,3}(?:([.,٬])\d{3})(?:\1\d{3})*")
 _POINTED = regex.compile(r"(\d{1,3}(?:([.,٬])\d{3})+|\d+)((?!\2)[.,٫])(\d+)")
@@ -154,7 +155,7 @@ def read_number(grammar: Grammar, tokens: Sequence[Token], at: int) -> Reading |
         words += (small.words if small else 0) + len(magnitudes)
     if not parts:
         return None
-    value = sum((part.value for part in parts), Fraction(0))
+    value = sum((part.value for part in parts[1:]), parts[0].value)
     return _with_fraction(grammar, tokens, Reading(value, end, words, ordinal, vague), parts[-1])
 
 
@@ -163,7 +164,7 @@ def _joiner(grammar: Grammar, tokens: Sequence[Token], at: int) -> tuple[int, Fr
     if found := phrase_at(grammar.joiners, tokens, at):
         return found[1], found[0]
     begin = _past_hyphen(tokens, at)
-    return begin, None if begin == at else Fraction(0)
+    return begin, None if begin == at else _ZERO
 
 
 def _past_hyphen(tokens: Sequence[Token], at: int) -> int:
@@ -200,8 +201,8 @@ def _grow(
 ) -> list[_Part] | None:
     """Return `parts` with a further part, or None where it does not fit after them: twenty does not after two hundred thirty."""
     grown = list(parts)
-    value = small.value if small else Fraction(1)
-    room = _room(grammar, value) if small is None or small.words else Fraction(1)
+    value = small.value if small else _ONE
+    room = _room(grammar, value) if small is None or small.words else _ONE
     for magnitude in magnitudes:
         while grown and grown[-1].value < magnitude:
             if small is None or value >= grown[-1].room:
@@ -220,10 +221,11 @@ def _grow(
 
 def _room(grammar: Grammar, value: Fraction) -> Fraction:
     """Return the power of ten below which another word may be added: 10 after twenty, 1 after twelve."""
-    room = Fraction(1)
-    while value and value % (room * 10) == 0:
-        room *= 10
-    return Fraction(1) if value == 10 and not grammar.ten_adds else room
+    number = value.numerator
+    if number == 10 and not grammar.ten_adds:
+        return _ONE
+    digits = str(number)
+    return Fraction(10 ** (len(digits) - len(digits.rstrip("0")))) if number else _ONE
 
 
 def _with_fraction(grammar: Grammar, tokens: Sequence[Token], number: Reading, last: _Part) -> Reading:
@@ -329,11 +331,14 @@ def ascii_digits(key: str) -> str:
     )
 
 
+@lru_cache(maxsize=10_000)
 def number_of(key: str, *, decimal_comma: bool) -> Fraction | None:
     """Return the value of one number in digits, or None for a time, a date or a version number.
 
     A mark before exactly three digits divides thousands, unless it is the language's decimal mark; repeated, it always does.
     """
+    if key.isdecimal():
+        return Fraction(int(key))
     if match := _PLAIN.fullmatch(key):
         return Fraction(int(match[1])) if match[2] != "s" else None
     point = "," if decimal_comma else "."

@@ -67,6 +67,8 @@ CONVERSION_TOLERANCE = Fraction(3, 100)
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _TIME = regex.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
 _DATE = regex.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+_PARTS = regex.compile(r"\d+(?:\.\d+){2,}|\d+(?::\d+)+")
+_THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _DECADE = regex.compile(r"(\d{1,3}0)s")
 
 
@@ -98,9 +100,13 @@ def _quantities_at(grammar: Grammar, tokens: Sequence[Token], at: int) -> list[Q
     token = tokens[at]
     if token.kind is TokenKind.NUMBER:
         key = ascii_digits(token.key)
-        if special := _date(tokens, at) or _time(grammar, tokens, at) or _parts_of(key, at):
+        # Most numbers are digits alone; only a date written 2023-10-05 starts so.
+        if key.isdecimal():
+            if touches(tokens, at + 1) and (date := _date(tokens, at)):
+                return date
+        elif special := _date(tokens, at) or _time(grammar, tokens, at) or _parts_of(key, at):
             return special
-        if match := _DECADE.fullmatch(key):
+        elif match := _DECADE.fullmatch(key):
             return [Quantity(at, at + 1, Fraction(match[1]), QuantityKind.DECADE, None, "")]
     elif month := phrase_at(grammar.months, tokens, at):
         return [
@@ -312,13 +318,9 @@ def _hours(value: Fraction, half: str | None) -> tuple[Fraction, str | None]:
 
 def _parts_of(key: str, at: int) -> list[Quantity]:
     """Return the numbers of a score or a version number, which are no number together: 2:1, 3.11.4."""
-    parts = (
-        regex.split(r"[:]|\.(?=\d+\.)|(?<=\.\d+)\.", key)
-        if ":" in key or regex.fullmatch(r"\d+(?:\.\d+){2,}", key)
-        else []
-    )
-    if regex.fullmatch(r"\d{1,3}(?:\.\d{3})+", key) or not all(part.isdecimal() for part in parts):
+    if not _PARTS.fullmatch(key) or _THOUSANDS.fullmatch(key):
         return []
+    parts = key.replace(":", ".").split(".")
     return [Quantity(at, at + 1, Fraction(part), QuantityKind.CARDINAL, None, "") for part in parts]
 
 
