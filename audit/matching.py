@@ -71,6 +71,7 @@ class _Place(NamedTuple):
 class _View:
     """The words that are searched, with their numbers in the skeleton: all of them, or those outside brackets."""
 
+    skeleton: Skeleton
     words: list[str]
     numbers: list[int] | range
 
@@ -145,9 +146,9 @@ class TermMatcher:
         skeleton = Skeleton(text, self._table)
         search = self._search_letters if self._loose else self._search_words
         words = skeleton.words
-        places = list(search(skeleton, _View(words, range(len(words)))))
+        places = list(search(_View(skeleton, words, range(len(words)))))
         if ("(" in text or "（" in text) and (outside := _outside_brackets(skeleton)):
-            places += search(skeleton, outside)
+            places += search(outside)
         return _longest(places)
 
     # ----------------------------------------------------------------------- preparing forms
@@ -175,7 +176,7 @@ class TermMatcher:
 
     # ----------------------------------------------------------------------- searching
 
-    def _search_words(self, skeleton: Skeleton, view: _View) -> Iterator[_Place]:
+    def _search_words(self, view: _View) -> Iterator[_Place]:
         """Propose places by whole words, as written and by their keys."""
         seen: set[tuple[int, int]] = set()
         bent = list(map(self._keys.__getitem__, view.words)) if self._bends else []
@@ -189,10 +190,10 @@ class TermMatcher:
                 for pattern in patterns:
                     if (pattern.order, first) not in seen:
                         seen.add((pattern.order, first))
-                        if place := self._words_place(skeleton, view, pattern, first):
+                        if place := self._words_place(view, pattern, first):
                             yield place
 
-    def _words_place(self, skeleton: Skeleton, view: _View, pattern: _Pattern, first: int) -> _Place | None:
+    def _words_place(self, view: _View, pattern: _Pattern, first: int) -> _Place | None:
         """Return the place if every word from `first` on is the pattern's word or an inflected form of it."""
         last = first + len(pattern.words) - 1
         if last >= len(view.words):
@@ -205,7 +206,7 @@ class TermMatcher:
             cuts.append(cut)
         left, right = cuts[0][0], len(view.words[last]) - cuts[-1][1]
         inflected = view.words[first : last + 1] != list(pattern.words)
-        return self._place(skeleton, view, pattern, (first, left), (last, right), inflected)
+        return self._place(view, pattern, (first, left), (last, right), inflected)
 
     def _same_word(self, word: str, expected: str, inflect: bool) -> tuple[int, int] | None:
         """Return how many letters of `word` stand before and after `expected` without belonging to it; None if it differs.
@@ -230,7 +231,7 @@ class TermMatcher:
             return 0, 0
         return None
 
-    def _search_letters(self, skeleton: Skeleton, view: _View) -> Iterator[_Place]:
+    def _search_letters(self, view: _View) -> Iterator[_Place]:
         """Propose places by letters, whatever the spacing."""
         found = self._written.find("".join(view.words))
         starts = joined_starts(view.words, 0) if found else []
@@ -239,7 +240,7 @@ class TermMatcher:
             left, right = start - starts[first], end - starts[last]
             for pattern in patterns:
                 if self._stands_alone(view, pattern, (first, left), (last, right)) and (
-                    place := self._place(skeleton, view, pattern, (first, left), (last, right), False)
+                    place := self._place(view, pattern, (first, left), (last, right), False)
                 ):
                     yield place
 
@@ -251,7 +252,9 @@ class TermMatcher:
             if not (inflect and self._prefixes_fit(before)):
                 return False
         if after and not _UNSPACED.match(after[0]) and not _UNSPACED.match(pattern.words[-1][-1]):
-            if not (inflect and self._suffixes_fit(after)):
+            # A long Korean name may also be the first part of a compound: 대통령직, the office of 대통령.
+            compound = len("".join(pattern.words)) >= 4 and len(after) <= 3 and _HANGUL.match(after) is not None
+            if not (inflect and (compound or self._suffixes_fit(after))):
                 return False
         if start[0] == end[0] or len(pattern.words) > 1 or _UNSPACED.match(pattern.words[0][0]):
             return True
@@ -268,7 +271,6 @@ class TermMatcher:
 
     def _place(
         self,
-        skeleton: Skeleton,
         view: _View,
         pattern: _Pattern,
         first: tuple[int, int],
@@ -276,23 +278,29 @@ class TermMatcher:
         inflected: bool,
     ) -> _Place | None:
         """Return the place unless what stands in the original between, around or above the letters forbids it."""
+        skeleton = view.skeleton
         text = skeleton.text
         start = skeleton.offset(view.numbers[first[0]], first[1])
         end = skeleton.end_offset(view.numbers[last[0]], last[1])
-        if not text.startswith(pattern.trailing, end) or not text.startswith(pattern.leading, start - len(pattern.leading)):
+        if not text.startswith(pattern.trailing, end) or not text.startswith(
+            pattern.leading, start - len(pattern.leading)
+        ):
             return None
-        if not pattern.punctuated and self._is_interrupted(skeleton, view, first[0], last[0]):
+        if not pattern.punctuated and self._is_interrupted(view, first[0], last[0]):
             return None
         if self._is_cut_out(text, start, end) or not self._case_fits(pattern, text[start:end]):
             return None
         start, end = start - len(pattern.leading), end + len(pattern.trailing)
         return _Place(start - end, start, inflected, pattern.order, end, pattern)
 
-    def _is_interrupted(self, skeleton: Skeleton, view: _View, first: int, last: int) -> bool:
+    def _is_interrupted(self, view: _View, first: int, last: int) -> bool:
         """Tell whether a clause ends between the words; the full stop of Mr. or of an initial ends none."""
+        skeleton = view.skeleton
         for word in range(first, last):
             number, following = view.numbers[word], view.numbers[word + 1]
-            gap = skeleton.text[skeleton.end_offset(number, len(skeleton.words[number])) : skeleton.offset(following, 0)]
+            gap = skeleton.text[
+                skeleton.end_offset(number, len(skeleton.words[number])) : skeleton.offset(following, 0)
+            ]
             if _HARD_STOP.search(gap):
                 short = len(view.words[word]) == 1 or view.words[word] in self.language.titles
                 if not (short and gap.strip() == "."):
@@ -315,7 +323,9 @@ class TermMatcher:
             if len(pattern.words) > 1 or pattern.words[0] not in self.language.stop_words:
                 return True
             capital = pattern.written[:1].isupper()
-            return not capital or (found.isupper() if len(pattern.written) > 1 and pattern.written.isupper() else found[:1].isupper())
+            return not capital or (
+                found.isupper() if len(pattern.written) > 1 and pattern.written.isupper() else found[:1].isupper()
+            )
         letters = _letters(found)
         if pattern.written in letters:
             return True
@@ -342,7 +352,7 @@ def _outside_brackets(skeleton: Skeleton) -> _View | None:
     if not inside:
         return None
     numbers = [number for number in range(len(skeleton.words)) if skeleton.offset(number, 0) not in inside]
-    return _View([skeleton.words[number] for number in numbers], numbers)
+    return _View(skeleton, [skeleton.words[number] for number in numbers], numbers)
 
 
 def _affixes(affixes: tuple[str, ...], most: int) -> regex.Pattern[str] | None:

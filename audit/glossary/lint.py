@@ -1,0 +1,187 @@
+"""What is doubtful in a glossary that follows its format: forms that contradict each other or can never be found.
+
+Apart from `validating.py`, which asks whether a file can be read at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from audit.files import read_text
+from audit.glossary.positions import line_of
+from audit.glossary.problems import KeyPath, Level, Problem, dotted
+from audit.language import load_language
+from audit.matching import TermMatcher
+from audit.model import Form, Glossary, Term, TermStatus
+from audit.skeleton import Skeleton, folding
+
+_LOOKALIKES = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+"""Scripts with letters that look the same on a screen."""
+_SPARE_SPACE = re.compile(r"^\s|\s$|\s{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A form with its term and the way to it in the file."""
+
+    term: Term
+    form: Form
+    path: KeyPath
+    source: str
+    """The file's text, for the line of a form that is reported."""
+
+    @property
+    def is_forbidden(self) -> bool:
+        return self.form.status is TermStatus.FORBIDDEN
+
+    @property
+    def line(self) -> int:
+        """The form's line in its file."""
+        return line_of(self.source, self.path) or self.term.line
+
+    def problem(self, level: Level, message: str) -> Problem:
+        return Problem(self.term.file, self.line, dotted(self.path), level, message)
+
+
+def lint_glossary(glossary: Glossary, texts: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Return what is doubtful in the glossary, in the order of its files.
+
+    With `texts`, entries that occur in none of them get a hint.
+    """
+    placed = list(_placed(glossary))
+    problems = [problem for one in placed for problem in _form_problems(one)]
+    problems += _shared_forms(placed)
+    problems += _forbidden_inflections(glossary, placed)
+    problems += _never_found(glossary, texts)
+    order = {file: number for number, file in enumerate(glossary.files)}
+    return tuple(sorted(problems, key=lambda problem: (order.get(problem.file, 0), problem.line or 0)))
+
+
+def _placed(glossary: Glossary) -> Iterator[_Placed]:
+    """Yield every form with its key path."""
+    sources = {file: read_text(Path(file)) for file in glossary.files}
+    counts: dict[str, int] = defaultdict(int)
+    for term in glossary.terms:
+        entry: KeyPath = ("terms", counts[term.file])
+        counts[term.file] += 1
+        seen: dict[TermStatus, int] = defaultdict(int)
+        for form in term.forms:
+            number = seen[form.status]
+            seen[form.status] += 1
+            within = () if form.status is TermStatus.PREFERRED else (number,)
+            yield _Placed(term, form, (*entry, form.status.value, *within), sources[term.file])
+
+
+def _form_problems(one: _Placed) -> Iterator[Problem]:
+    """Yield what is wrong with a form by itself."""
+    text = one.form.text
+    if not _words(one):
+        yield one.problem(Level.ERROR, f"'{text}' has no letters or digits, so it can never be found; remove it")
+    if _SPARE_SPACE.search(text):
+        yield one.problem(Level.WARNING, f"'{text}' has spare spaces; write '{' '.join(text.split())}'")
+    for word in text.split():
+        scripts = {_script(character) for character in word if character.isalpha()} & _LOOKALIKES
+        if len(scripts) > 1:
+            names = " and ".join(sorted(script.capitalize() for script in scripts))
+            yield one.problem(
+                Level.WARNING, f"'{word}' mixes {names} letters that look alike; type it anew in one script"
+            )
+
+
+def _script(character: str) -> str:
+    return unicodedata.name(character, "").partition(" ")[0]
+
+
+def _words(one: _Placed) -> tuple[str, ...]:
+    """Return the form as it is compared."""
+    return tuple(Skeleton(one.form.text, folding(load_language(one.term.language).code)).words)
+
+
+def _shared_forms(placed: list[_Placed]) -> Iterator[Problem]:
+    """Yield a problem for each form that stands elsewhere already."""
+    first: dict[tuple[str, tuple[str, ...], str], _Placed] = {}
+    for one in placed:
+        words = _words(one)
+        language = load_language(one.term.language).code
+        key = (language, words, one.form.text if one.term.match_case else "")
+        other = first.setdefault(key, one)
+        if other is not one and words:
+            yield _shared_form(one, other)
+
+
+def _shared_form(one: _Placed, other: _Placed) -> Problem:
+    """Say how a form clashes with the `other` one that came first."""
+    text, place = one.form.text, f"line {other.line}"
+    if one.term.file != other.term.file:
+        place = f"{other.term.file}:{other.line}"
+    if one.term is other.term:
+        if one.is_forbidden != other.is_forbidden:
+            return one.problem(Level.ERROR, f"'{text}' is both {other.form.status} ({place}) and forbidden; remove one")
+        if one.form.text == other.form.text:
+            return one.problem(Level.WARNING, f"'{text}' stands here twice ({place}); remove one")
+        message = f"'{text}' is found by '{other.form.text}' ({place}) already; remove one"
+        return one.problem(Level.HINT, message)
+    where = f"'{other.term.id}' ({place})"
+    if one.form.status is other.form.status is TermStatus.PREFERRED:
+        message = f"'{text}' is the preferred form of {where} too; make one entry of the two or tell their forms apart"
+        return one.problem(Level.ERROR, message)
+    if one.is_forbidden != other.is_forbidden:
+        return one.problem(
+            Level.WARNING,
+            f"'{text}' is {one.form.status} here and {other.form.status} in {where}; "
+            "only the first is ever reported: remove one, or make it longer so that it is clear",
+        )
+    return one.problem(Level.WARNING, f"'{text}' is a form of {where} too; only the first is ever reported: remove one")
+
+
+def _forbidden_inflections(glossary: Glossary, placed: list[_Placed]) -> Iterator[Problem]:
+    """Yield a problem for each forbidden form that is a right one inflected, so that right texts would be blamed."""
+    right = [
+        replace(term, forms=tuple(form for form in term.forms if form.status is not TermStatus.FORBIDDEN))
+        for term in glossary.terms
+    ]
+    matchers = _matchers(right)
+    for one in placed:
+        if not one.is_forbidden:
+            continue
+        for match in matchers[load_language(one.term.language).code].find(one.form.text):
+            whole = match.end - match.start == len(one.form.text)
+            if whole and match.term.id == one.term.id and match.form.text.casefold() != one.form.text.casefold():
+                yield one.problem(
+                    Level.WARNING,
+                    f"'{one.form.text}' is an inflected form of '{match.form.text}', which is right; "
+                    "remove it or write match: {inflect: false}",
+                )
+
+
+def _never_found(glossary: Glossary, texts: Iterable[str]) -> Iterator[Problem]:
+    """Yield a hint for each entry of which no form occurs in the texts; none without texts."""
+    matchers = _matchers(glossary.terms)
+    found: set[str] = set()
+    count = 0
+    for text in texts:
+        count += 1
+        found.update(match.term.id for matcher in matchers.values() for match in matcher.find(text))
+    if not count:
+        return
+    numbers: dict[str, int] = defaultdict(int)
+    for term in glossary.terms:
+        number = numbers[term.file]
+        numbers[term.file] += 1
+        if term.id not in found:
+            message = (
+                f"no form of '{term.id}' is found in any text; look for a misspelling, or keep it for texts to come"
+            )
+            yield Problem(term.file, term.line, f"terms[{number}]", Level.HINT, message)
+
+
+def _matchers(terms: Iterable[Term]) -> dict[str, TermMatcher]:
+    """Return a matcher for each language of the terms, by its code."""
+    terms = tuple(terms)
+    codes = sorted({load_language(term.language).code for term in terms})
+    return {code: TermMatcher(terms, load_language(code)) for code in codes}

@@ -1,0 +1,164 @@
+"""Glossary files to a `Glossary`, fast: 50,000 entries in a second or two."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from audit.errors import GlossaryError
+from audit.files import read_text
+from audit.glossary.positions import line_of, term_lines
+from audit.glossary.problems import Level, Problem
+from audit.glossary.validating import parse
+from audit.model import Form, Glossary, Severity, Term, TermStatus
+
+_NOT_IN_ID = re.compile(r"[\W_]+")
+_DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A glossary file that follows the format."""
+
+    name: str
+    text: str
+    document: Mapping[str, Any]
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = self.document["terms"]
+        return entries
+
+
+def load_glossary(paths: Sequence[Path]) -> Glossary:
+    """Return the entries of all the files, in order, as one glossary; without files, an empty one.
+
+    Raises GlossaryError for the first thing that is wrong, saying how many more there are, and InputError for a file that
+    cannot be read.
+    """
+    glossary, problems = read_glossary(paths)
+    if problems:
+        first, *others = problems
+        more = f" (and {len(others)} more: audit glossary check lists them)" if others else ""
+        raise GlossaryError(first.file, first.text + more, line=first.line)
+    return glossary
+
+
+def read_glossary(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Return what is right in the files as a glossary, and everything that does not follow the format.
+
+    A file with a problem contributes no entries. Raises InputError for a file that cannot be read.
+    """
+    # A large glossary is a million small values and no garbage; looking for some takes half the time.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(paths)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Do what `read_glossary` says."""
+    digest = hashlib.sha256()
+    files: list[_File] = []
+    problems: list[Problem] = []
+    for path in paths:
+        text = read_text(path)
+        digest.update(path.read_bytes())
+        document, wrong = parse(text, str(path))
+        problems += wrong
+        if document is not None:
+            files.append(_File(str(path), text, document))
+    problems += _repeated_ids(files)
+    source_languages = [file.document["source_language"] for file in files if "source_language" in file.document]
+    glossary = Glossary(
+        terms=_terms(files),
+        files=tuple(map(str, paths)),
+        digest=f"sha256:{digest.hexdigest()}" if paths else "",
+        language=files[0].document.get("language", _DEFAULT_LANGUAGE) if files else None,
+        source_language=source_languages[0] if source_languages else None,
+    )
+    return glossary, tuple(problems)
+
+
+def _repeated_ids(files: Sequence[_File]) -> list[Problem]:
+    """Return a problem for each entry whose id another entry, in whatever file, has already."""
+    first: dict[str, tuple[_File, int]] = {}
+    problems = []
+    for file in files:
+        for number, entry in enumerate(file.entries):
+            name = entry.get("id")
+            if name is None:
+                continue
+            if name not in first:
+                first[name] = (file, number)
+                continue
+            other, other_number = first[name]
+            place = f"{other.name}:{line_of(other.text, ('terms', other_number, 'id'))}"
+            message = f"the id '{name}' is taken by the entry at {place}; give one of the two another"
+            line = line_of(file.text, ("terms", number, "id"))
+            problems.append(Problem(file.name, line, f"terms[{number}].id", Level.ERROR, message))
+    return problems
+
+
+def _terms(files: Sequence[_File]) -> tuple[Term, ...]:
+    """Make the entries, with ids for those that have none: ids that are written come first, so they never change."""
+    taken = {entry["id"] for file in files for entry in file.entries if "id" in entry}
+    terms = []
+    for file in files:
+        language = file.document.get("language", _DEFAULT_LANGUAGE)
+        lines = term_lines(file.text, len(file.entries))
+        for entry, line in zip(file.entries, lines, strict=True):
+            name = entry.get("id") or _new_id(entry["preferred"], taken)
+            terms.append(_term(entry, name, language, file.name, line))
+    return tuple(terms)
+
+
+def _new_id(preferred: str, taken: set[str]) -> str:
+    """Return an id made from the preferred form, and note that it is taken."""
+    folded = unicodedata.normalize("NFKC", preferred).casefold()
+    slug = _NOT_IN_ID.sub("-", folded).strip("-") or "term"
+    name, number = slug, 1
+    while name in taken:
+        number += 1
+        name = f"{slug}-{number}"
+    taken.add(name)
+    return name
+
+
+def _term(entry: Mapping[str, Any], name: str, language: str, file: str, line: int) -> Term:
+    """Return one entry as a value."""
+    match = entry.get("match", {})
+    return Term(
+        id=name,
+        forms=(
+            Form(entry["preferred"], TermStatus.PREFERRED),
+            *(Form(form, TermStatus.ADMITTED) for form in entry.get("admitted", ())),
+            *map(_forbidden, entry.get("forbidden", ())),
+        ),
+        kind=entry.get("kind", "term"),
+        severity=Severity(entry["severity"]) if "severity" in entry else Severity.MAJOR,
+        note=entry.get("note"),
+        source=tuple(entry.get("source", ())),
+        language=language,
+        match_case=match.get("case", False),
+        match_inflected=match.get("inflect", True),
+        file=file,
+        line=line,
+    )
+
+
+def _forbidden(entry: str | Mapping[str, str]) -> Form:
+    """Return a forbidden form, which is a word or a mapping."""
+    if isinstance(entry, str):
+        return Form(entry, TermStatus.FORBIDDEN)
+    severity = Severity(entry["severity"]) if "severity" in entry else None
+    return Form(entry["form"], TermStatus.FORBIDDEN, severity, entry.get("note"))
