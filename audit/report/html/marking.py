@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from audit.difference import Stretch
 from audit.model import Severity
@@ -32,17 +32,14 @@ class Mark:
 def cut_pieces(text: str, marks: Sequence[Mark], differing: Sequence[Stretch] = ()) -> tuple[Piece, ...]:
     """Return `text` as pieces in order: joined they are `text`, and each is marked alike from end to end.
 
-    A mark without characters becomes a piece without characters. `differing` are stretches in order that don't touch.
+    Marks without characters become one piece without characters at their place. `differing` are stretches in order that
+    don't touch; within a mark they are not told apart, as it says more.
     """
     empty = sorted((mark for mark in marks if mark.start == mark.end), key=lambda mark: mark.start)
     wide = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: mark.start)
-    edges = {
-        0,
-        len(text),
-        *(at for mark in marks for at in (mark.start, mark.end)),
-        *(at for s in differing for at in s),
-    }
-    return tuple(_pieces(text, sorted(edges), wide, empty, list(differing)))
+    edges = {0, len(text), *(at for mark in marks for at in (mark.start, mark.end))}
+    edges |= {at for at in chain.from_iterable(differing) if not any(mark.start < at < mark.end for mark in wide)}
+    return tuple(_pieces(text, sorted(edges), wide, empty, differing))
 
 
 def cut_excerpt(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
@@ -59,15 +56,17 @@ def cut_excerpt(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
 
 
 def _pieces(
-    text: str, edges: Sequence[int], wide: Sequence[Mark], empty: Sequence[Mark], differing: list[Stretch]
+    text: str, edges: Sequence[int], wide: Sequence[Mark], empty: Sequence[Mark], differing: Sequence[Stretch]
 ) -> Iterator[Piece]:
     """Yield the pieces between `edges`, sweeping over the marks once."""
     open_marks: list[Mark] = []
     next_wide = next_empty = next_differing = 0
     for start, end in pairwise([*edges, edges[-1]] if edges else []):
+        here = next_empty
         while next_empty < len(empty) and empty[next_empty].start == start:
-            yield _piece("", [empty[next_empty]], start, differs=False)
             next_empty += 1
+        if here < next_empty:
+            yield _piece("", empty[here:next_empty], start, differs=False)
         if start == end:
             break
         open_marks = [mark for mark in open_marks if mark.end > start]
@@ -77,7 +76,7 @@ def _pieces(
         while next_differing < len(differing) and differing[next_differing].end <= start:
             next_differing += 1
         differs = next_differing < len(differing) and differing[next_differing].start <= start
-        yield _piece(text[start:end], open_marks, end, differs=differs)
+        yield _piece(text[start:end], open_marks, end, differs=differs and not open_marks)
 
 
 def _piece(text: str, marks: Iterable[Mark], end: int, *, differs: bool) -> Piece:

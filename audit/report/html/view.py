@@ -31,7 +31,7 @@ class Piece:
     links: tuple[Link, ...] = ()
     """To the findings whose words end here."""
     differs: bool = False
-    """Whether its words differ from those of the other side."""
+    """Whether its words, which no finding claims, differ from those of the other side."""
 
 
 @dataclass(frozen=True, slots=True)
