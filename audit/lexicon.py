@@ -21,17 +21,56 @@ from itertools import accumulate
 
 _PERSON = "someone"
 """A word whose one meaning is the synset person.n.01, by which that synset is found."""
-_FREQUENT = 0.1
+_FREQUENT = 0.05
 """The share of a word's tagged uses that a sense must have to count; tuned as docs/decisions/wordnet.md tells."""
 # The lexicographer files by number, lexnames(5WN).
-_SUPERSENSES = (
-    "adj.all adj.pert adv.all noun.Tops noun.act noun.animal noun.artifact noun.attribute noun.body noun.cognition "
-    "noun.communication noun.event noun.feeling noun.food noun.group noun.location noun.motive noun.object noun.person "
-    "noun.phenomenon noun.plant noun.possession noun.process noun.quantity noun.relation noun.shape noun.state "
-    "noun.substance noun.time verb.body verb.change verb.cognition verb.communication verb.competition verb.consumption "
-    "verb.contact verb.creation verb.emotion verb.motion verb.perception verb.possession verb.social verb.stative "
-    "verb.weather adj.ppl"
-).split()  # noqa: SIM905
+_SUPERSENSES = [
+    "adj.all",
+    "adj.pert",
+    "adv.all",
+    "noun.Tops",
+    "noun.act",
+    "noun.animal",
+    "noun.artifact",
+    "noun.attribute",
+    "noun.body",
+    "noun.cognition",
+    "noun.communication",
+    "noun.event",
+    "noun.feeling",
+    "noun.food",
+    "noun.group",
+    "noun.location",
+    "noun.motive",
+    "noun.object",
+    "noun.person",
+    "noun.phenomenon",
+    "noun.plant",
+    "noun.possession",
+    "noun.process",
+    "noun.quantity",
+    "noun.relation",
+    "noun.shape",
+    "noun.state",
+    "noun.substance",
+    "noun.time",
+    "verb.body",
+    "verb.change",
+    "verb.cognition",
+    "verb.communication",
+    "verb.competition",
+    "verb.consumption",
+    "verb.contact",
+    "verb.creation",
+    "verb.emotion",
+    "verb.motion",
+    "verb.perception",
+    "verb.possession",
+    "verb.social",
+    "verb.stative",
+    "verb.weather",
+    "adj.ppl",
+]
 _PART_OF_SPEECH = tuple(
     {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}[name.partition(".")[0]] for name in _SUPERSENSES
 )
@@ -48,7 +87,7 @@ class Relation(StrEnum):
     SYNONYM = "synonym"
     """They share a frequent sense: big, large."""
     ANTONYM = "antonym"
-    """They are opposites, or adjectives close to opposites: hot, cold; torrid, cold."""
+    """They are opposites, or a synonym or similar adjective of one: hot, cold; torrid, cold; cease, continue."""
     DERIVED = "derived"
     """They have one root: operate, operator; culture, cultural."""
     SIMILAR = "similar"
@@ -70,9 +109,9 @@ class _Entry:
     opposites: frozenset[int]
     """The lemmas that are its antonyms in a sense that is frequent on one side at least."""
     opposed: frozenset[int]
-    """The heads of clusters of adjectives that are opposed to its own."""
+    """The synsets that are opposed to one of `heads`."""
     heads: frozenset[int]
-    """The heads of its own clusters; its own synset where it is a head."""
+    """The heads of the clusters of its adjective senses; of other senses and of a head, the synset itself."""
     derived: frozenset[int]
     parents: frozenset[int]
     """Direct hypernyms; for an adjective the heads of clusters in which it stands."""
@@ -198,7 +237,7 @@ class Lexicon:
         }
         up = {synset: self._up(synset) for synset in senses}
         adjectives = {synset for synset in senses if _PART_OF_SPEECH[self._kinds[synset]] == "a"}
-        heads = {head for synset in adjectives for head in up[synset] or (synset,)}
+        heads = {head for synset in senses for head in (synset in adjectives and up[synset]) or (synset,)}
         parents = {parent for row in up.values() for parent in row}
         above = {parent for synset in senses - adjectives for parent in up[synset]}
         return _Entry(
@@ -256,10 +295,11 @@ class Lexicon:
 
     @cached_property
     def _opposite_heads(self) -> dict[int, list[int]]:
-        pairs = (
-            (self._synsets[a], self._synsets[b]) for a, b in zip(self._antonyms[::2], self._antonyms[1::2], strict=True)
+        """Synset to the synsets that hold an antonym of one of its words."""
+        synsets = self._synsets
+        return _grouped(
+            (synsets[a], synsets[b]) for a, b in zip(self._antonyms[::2], self._antonyms[1::2], strict=True)
         )
-        return _grouped(pair for pair in pairs if _PART_OF_SPEECH[self._kinds[pair[0]]] == "a")
 
     @cached_property
     def _roots(self) -> dict[int, list[int]]:

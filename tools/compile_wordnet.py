@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import zlib
 import re
 import sys
+import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
