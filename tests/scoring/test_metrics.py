@@ -108,9 +108,9 @@ def test_intervals_hold_the_value_and_are_missing_for_few_pairs() -> None:
 
 def test_each_distinct_pair_meets_ter_once(monkeypatch) -> None:
     seen: list[str] = []
-    count = metrics.TER._compute_segment_statistics
+    count = metrics.FastTER._compute_segment_statistics
     monkeypatch.setattr(
-        metrics.TER, "_compute_segment_statistics", lambda self, mt, info: seen.append(mt) or count(self, mt, info)
+        metrics.FastTER, "_compute_segment_statistics", lambda self, mt, info: seen.append(mt) or count(self, mt, info)
     )
     statistics = extract_statistics(make_pairs(TEXT * 3), ENGLISH)
     scores = {score.name: score for score in metric_scores(statistics, resamples=50, seed=1)}
@@ -128,7 +128,7 @@ def test_ter_leaves_out_very_long_pairs_and_says_so() -> None:
     *_, without = metric_scores(extract_statistics(make_pairs(TEXT), ENGLISH), resamples=50, seed=1)
     assert (bleu.segments, ter.segments) == (len(pairs), len(TEXT))
     assert (ter.value, ter.low, ter.words) == (without.value, without.low, without.words)
-    assert ter.signature == without.signature.replace("|version:", "|max_words:150|version:")
+    assert ter.signature == without.signature.replace("|version:", "|max_words:200|version:")
     only_long = extract_statistics(pairs[-2:], ENGLISH)
     assert [each.name for each in only_long] == ["BLEU", "chrF", "chrF++"]
 
