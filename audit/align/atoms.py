@@ -39,6 +39,8 @@ class Atoms:
     """Offset in the stream; an atom lasts until the next one, white space included."""
     words: tuple[tuple[str, ...], ...]
     """The comparable forms of the words in each atom; none in a lone dash."""
+    lemmas: tuple[tuple[str, ...], ...]
+    """The dictionary forms of the same words."""
     marks: tuple[Mark, ...]
     sentences: tuple[int, ...]
     """Positions of the atoms that begin a sentence."""
@@ -51,20 +53,24 @@ def cut_atoms(stream: Stream, language: Language) -> Atoms:
     """Return the atoms of one side; there is none in an empty text."""
     text = stream.text
     if not text:
-        return Atoms((), (), (), ())
+        return Atoms((), (), (), (), ())
     sentences = sentence_starts(stream, language)
     cuts = {start.offset for start in sentences}
     cuts.update(match.end() for match in _BREAK.finditer(text) if match.end() < len(text))
     starts = sorted(cuts)
     words: list[list[str]] = [[] for _ in starts]
+    lemmas: list[list[str]] = [[] for _ in starts]
     for token in tokenize(text, language):
         if token.kind is not TokenKind.PUNCTUATION:
-            words[bisect.bisect_right(starts, token.start) - 1].append(comparable_form(token, language))
+            atom = bisect.bisect_right(starts, token.start) - 1
+            words[atom].append(comparable_form(token, language))
+            lemmas[atom].append(token.lemma)
     first = {start.offset: start.marked for start in sentences}
     marks = [_mark(text, at, first.get(at, False)) for at in starts]
     return Atoms(
         starts=tuple(starts),
         words=tuple(map(tuple, words)),
+        lemmas=tuple(map(tuple, lemmas)),
         marks=tuple(marks),
         sentences=tuple(number for number, at in enumerate(starts) if at in first),
     )

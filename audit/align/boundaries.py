@@ -60,6 +60,11 @@ def _best_cut(before: Run, after: Run, mt: Atoms, evidence: Evidence, change_cos
     return start + 1 + min(ties, key=lambda at: abs(start + 1 + at - after.start))
 
 
+def alignment_score(atoms: Sequence[tuple[str, ...]], sentence: Sequence[str], evidence: Evidence) -> float:
+    """Return how well all of the atoms align, in order, with the whole sentence; each word left over costs `GAP`."""
+    return float(_prefix_scores(atoms, sentence, evidence)[-1])
+
+
 def _prefix_scores(atoms: Sequence[tuple[str, ...]], sentence: Sequence[str], evidence: Evidence) -> _Floats:
     """Return for 0, 1, 2... atoms how well they align, in order, with the whole sentence (Needleman and Wunsch 1970)."""
     ids: dict[str, int] = {}

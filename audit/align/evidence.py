@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from audit.align.atoms import Atoms
 
-WORD_SHARE = 0.5
+WORD_SHARE = 0.6
 """How much of what a sentence's counterpart says is expected to be its own words. TUNED"""
 PAIR_SHARE = 0.4
 """How often, after one word of the sentence, its next word is expected. TUNED"""
@@ -53,7 +53,7 @@ class Evidence:
         words = Counter(flat)
         pairs = Counter(zip(flat, flat[1:], strict=False))
         for sentence, counts in zip(self._counts, self._pairs, strict=True):
-            words.update(counts)
+            words.update(sentence)
             pairs.update(counts)
         total = words.total() + len(words) + 1
         self._words, self._word_pairs = words, pairs
@@ -64,7 +64,7 @@ class Evidence:
         self._holders: dict[str, list[int]] = defaultdict(list)
         self._pair_holders: dict[tuple[str, str], list[int]] = defaultdict(list)
         seen = set(flat)
-        seen.update(form for word in seen for form, _ in self._kin.get(word, ()))
+        seen.update([form for word in seen for form, _ in self._kin.get(word, ())])
         wanted = set(zip(flat, flat[1:], strict=False))
         for number, (counts, pairs) in enumerate(zip(self._counts, self._pairs, strict=True)):
             for word in counts.keys() & seen:
@@ -98,6 +98,21 @@ class Evidence:
     def forms(self, word: str) -> tuple[tuple[str, float], ...]:
         """Return the forms under which the reference may hold a word of the translation, each with how sure that is."""
         return ((word, 1.0), *self._kin.get(word, ()))
+
+    def likeness(self, start: int, end: int, sentence: int) -> float:
+        """Return what share of the weight of their rarer words a stretch and a sentence have in common, 0 to 1."""
+        words = {word for atom in self._atoms[start:end] for word in atom}
+        others = self._counts[sentence].keys()
+        common = 0.0
+        for word in words:
+            certainty = max((sure for form, sure in self.forms(word) if form in others), default=0.0)
+            common += certainty * self._weight(word)
+        total = sum(map(self._weight, words)) + sum(map(self._weight, others))
+        return 2 * common / total if total else 0.0
+
+    def _weight(self, word: str) -> float:
+        """Return how much a word says; nothing for those that every thirtieth word is."""
+        return max(-math.log(self._chance[word]) - 3.5, 0.0)
 
     def rarity(self, word: str) -> float:
         """Return how much an agreement on `word` weighs: 1 for the most frequent, more the rarer it is."""

@@ -5,14 +5,15 @@ Apart from the stages, which know positions only, because here positions become 
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from audit.align.atoms import Atoms, Mark, cut_atoms
+from audit.align.atoms import Atoms, cut_atoms
 from audit.align.boundaries import refine_boundaries
+from audit.align.completion import joined_neighbours, pair_leftovers, split_runs
 from audit.align.confidence import confidence_alone, confidence_together
 from audit.align.evidence import Evidence
+from audit.align.kin import find_kin
 from audit.align.path import Run, change_costs, find_runs
 from audit.align.stream import Stream, join_segments
 from audit.language import Language
@@ -37,11 +38,13 @@ def align_passages(mt: Passage, reference: Passage, language: Language) -> tuple
     """
     mt_stream, reference_stream = join_segments(mt, language), join_segments(reference, language)
     mt_atoms, reference_atoms = cut_atoms(mt_stream, language), cut_atoms(reference_stream, language)
-    evidence = Evidence(mt_atoms, reference_atoms, {})
+    evidence = Evidence(mt_atoms, reference_atoms, find_kin(mt_atoms, reference_atoms, language))
     costs = change_costs(mt_atoms, reference_atoms)
     runs = find_runs(mt_atoms, evidence, len(evidence.sentences), costs)
     runs = _tell_once(refine_boundaries(runs, mt_atoms, evidence, costs), evidence)
-    matches = _with_unplaced(_matches(runs, mt_atoms), len(evidence.sentences))
+    runs = pair_leftovers(split_runs(runs, mt_atoms, evidence), mt_atoms, evidence)
+    joined = joined_neighbours(runs, mt_atoms, evidence)
+    matches = _with_unplaced(_matches(runs, joined), len(evidence.sentences))
     return tuple(
         _pair(str(number), match, mt_stream, mt_atoms, reference_stream, reference_atoms, evidence)
         for number, match in enumerate(matches, 1)
@@ -60,18 +63,19 @@ def _tell_once(runs: Sequence[Run], evidence: Evidence) -> list[Run]:
     return [run if number in winners else run._replace(sentence=None) for number, run in enumerate(runs)]
 
 
-def _matches(runs: Sequence[Run], mt: Atoms) -> list[_Match]:
-    """Return the runs as matches; those that tell nothing are joined and then cut at their sentences."""
-    matches: list[_Match] = []
-    for sentence, group in itertools.groupby(runs, key=lambda run: run.sentence):
-        stretch = list(group)
-        start, end = stretch[0].start, stretch[-1].end
-        if sentence is not None:
-            matches.append(_Match(start, end, sentence, sentence + 1))
-            continue
-        cuts = [start, *(at for at in range(start + 1, end) if mt.marks[at] is Mark.SENTENCE), end]
-        matches.extend(_Match(low, high, 0, 0) for low, high in itertools.pairwise(cuts))
-    return matches
+def _matches(runs: Sequence[Run], joined: Mapping[int, int]) -> list[_Match]:
+    """Return the runs as matches, each told sentence with the neighbours that its words tell too."""
+    return [
+        _Match(run.start, run.end, 0, 0)
+        if run.sentence is None
+        else _Match(
+            run.start,
+            run.end,
+            run.sentence - (joined.get(run.sentence - 1) == run.sentence),
+            run.sentence + 1 + (joined.get(run.sentence + 1) == run.sentence),
+        )
+        for run in runs
+    ]
 
 
 def _with_unplaced(matches: Sequence[_Match], sentences: int) -> list[_Match]:

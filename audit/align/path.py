@@ -15,14 +15,14 @@ from typing import NamedTuple, Protocol
 from audit.align.atoms import Atoms, Mark
 
 STAY_AT_SENTENCE = 1.5
-ADVANCE = 0.2
-SKIP = 2.5
+ADVANCE = 0.5
+SKIP = 1.5
 JUMP = 7.0
-LEAVE = 2.5
+LEAVE = 1.5
 RETURN = 0.5
-CHANGE_AT_CLAUSE = 4.5
+CHANGE_AT_CLAUSE = 6.0
 CHANGE_ANYWHERE = 6.0
-BEAM = 1.0
+BEAM = 1.5
 _REACH = 3
 _WINDOW = 16
 _STRIDE = 8
