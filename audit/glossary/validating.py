@@ -37,7 +37,7 @@ def parse(text: str, file: str) -> tuple[Mapping[str, Any] | None, tuple[Problem
     except yaml_rs.YAMLDecodeError as error:
         return None, (_syntax_problem(text, file, str(error)),)
     if not isinstance(document, dict):
-        if isinstance(document, list) and len(re.findall(r"^---", text, re.MULTILINE)) > 1:
+        if isinstance(document, list) and len(document) > 1 and re.search(r"^---", text, re.MULTILINE):
             return None, (
                 Problem(file, 1, "", Level.ERROR, "holds several documents (lines of ---); make each a file"),
             )
