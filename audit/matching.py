@@ -27,6 +27,8 @@ _MAX_KEYS = 200_000
 """Words whose keys are kept: some 30 MB, more than the vocabulary of any one text."""
 _SHORTEST_STEM = 3
 """Letters a word needs before an ending is taken off: Ri and Rie, Art and Ar are different words."""
+_LONG_NAME = 4
+"""Syllables from which a Korean form is told from its surroundings by itself, whatever is written onto it."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _HARD_STOP = regex.compile(r"[.,;:!?。、，；：！？…،؛؟।\n]")
@@ -36,6 +38,10 @@ _TRAILING_SYMBOLS = regex.compile(r"[\p{S}#%&@*]+$")
 _NUMBER_BEFORE = regex.compile(r"\p{Nd}[.,:٫٬]$")
 _NUMBER_AFTER = regex.compile(r"[.,:٫٬]\p{Nd}")
 _APOSTROPHES = "'’ʼ＇"
+
+
+_Found = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last word of a place, each with the character at which the form starts and ends in it."""
 
 
 class _Pattern(NamedTuple):
@@ -206,7 +212,7 @@ class TermMatcher:
             cuts.append(cut)
         left, right = cuts[0][0], len(view.words[last]) - cuts[-1][1]
         inflected = view.words[first : last + 1] != list(pattern.words)
-        return self._place(view, pattern, (first, left), (last, right), inflected)
+        return self._place(view, pattern, ((first, left), (last, right)), inflected)
 
     def _same_word(self, word: str, expected: str, inflect: bool) -> tuple[int, int] | None:
         """Return how many letters of `word` stand before and after `expected` without belonging to it; None if it differs.
@@ -240,7 +246,7 @@ class TermMatcher:
             left, right = start - starts[first], end - starts[last]
             for pattern in patterns:
                 if self._stands_alone(view, pattern, (first, left), (last, right)) and (
-                    place := self._place(view, pattern, (first, left), (last, right), False)
+                    place := self._place(view, pattern, ((first, left), (last, right)), inflected=False)
                 ):
                     yield place
 
@@ -248,18 +254,16 @@ class TermMatcher:
         """Tell whether what is written onto the letters found is no part of another word, and spaces in them are free."""
         before, after = view.words[start[0]][: start[1]], view.words[end[0]][end[1] :]
         inflect = pattern.term.match_inflected
-        if before and not _UNSPACED.match(before[-1]) and not _UNSPACED.match(pattern.words[0][0]):
-            if not (inflect and self._prefixes_fit(before)):
-                return False
-        if after and not _UNSPACED.match(after[0]) and not _UNSPACED.match(pattern.words[-1][-1]):
-            # A long Korean name may also be the first part of a compound: 대통령직, the office of 대통령.
-            compound = len("".join(pattern.words)) >= 4 and len(after) <= 3 and _HANGUL.match(after) is not None
-            if not (inflect and (compound or self._suffixes_fit(after))):
-                return False
+        if _touches(before[-1:], pattern.words[0][0]) and not (inflect and self._prefixes_fit(before)):
+            return False
+        if _touches(pattern.words[-1][-1], after[:1]) and not (
+            inflect and (self._suffixes_fit(after) or _opens_compound(pattern, start[0], end[0], after))
+        ):
+            return False
         if start[0] == end[0] or len(pattern.words) > 1 or _UNSPACED.match(pattern.words[0][0]):
             return True
         # A single word with a space in it: a long Korean name may be spaced, "a rt" is not "art".
-        return len(pattern.words[0]) >= 4 and _HANGUL.match(pattern.words[0][0]) is not None
+        return len(pattern.words[0]) >= _LONG_NAME and _HANGUL.match(pattern.words[0][0]) is not None
 
     def _prefixes_fit(self, before: str) -> bool:
         return not before or (self._prefixes is not None and self._prefixes.fullmatch(before) is not None)
@@ -269,24 +273,18 @@ class TermMatcher:
 
     # ----------------------------------------------------------------------- deciding by the original text
 
-    def _place(
-        self,
-        view: _View,
-        pattern: _Pattern,
-        first: tuple[int, int],
-        last: tuple[int, int],
-        inflected: bool,
-    ) -> _Place | None:
+    def _place(self, view: _View, pattern: _Pattern, found: _Found, inflected: bool) -> _Place | None:
         """Return the place unless what stands in the original between, around or above the letters forbids it."""
         skeleton = view.skeleton
         text = skeleton.text
-        start = skeleton.offset(view.numbers[first[0]], first[1])
-        end = skeleton.end_offset(view.numbers[last[0]], last[1])
+        (first, left), (last, right) = found
+        start = skeleton.offset(view.numbers[first], left)
+        end = skeleton.end_offset(view.numbers[last], right)
         if not text.startswith(pattern.trailing, end) or not text.startswith(
             pattern.leading, start - len(pattern.leading)
         ):
             return None
-        if not pattern.punctuated and self._is_interrupted(view, first[0], last[0]):
+        if not pattern.punctuated and self._is_interrupted(view, first, last):
             return None
         if self._is_cut_out(text, start, end) or not self._case_fits(pattern, text[start:end]):
             return None
@@ -331,6 +329,18 @@ class TermMatcher:
             return True
         stem = _common_prefix(letters.casefold(), pattern.written.casefold())
         return pattern.term.match_inflected and letters[:stem] == pattern.written[:stem]
+
+
+def _touches(left: str, right: str) -> bool:
+    """Tell whether two neighbouring characters, either of which may be missing, are in scripts that space their words."""
+    return bool(left and right) and not _UNSPACED.match(left) and not _UNSPACED.match(right)
+
+
+def _opens_compound(pattern: _Pattern, first: int, last: int, after: str) -> bool:
+    """Tell whether a long Korean name is the first part of a compound: 대통령직, the office of 대통령."""
+    spaced_alike = last - first + 1 == len(pattern.words)
+    long_enough = sum(map(len, pattern.words)) >= _LONG_NAME and len(after) < _LONG_NAME
+    return spaced_alike and long_enough and _HANGUL.match(after) is not None
 
 
 def _longest(places: list[_Place]) -> tuple[TermMatch, ...]:

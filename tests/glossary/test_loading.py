@@ -109,7 +109,9 @@ def test_json_is_yaml_and_keeps_its_lines(tmp_path: Path) -> None:
     glossary = load_glossary([write(tmp_path, text)])
     lines = text.split("\n")
     assert [lines[term.line - 1].strip() for term in glossary.terms] == ["{", "{", "{"]
-    assert [json.loads(lines[term.line].strip().removeprefix('"preferred": ').rstrip(",")) for term in glossary.terms] == [
+    assert [
+        json.loads(lines[term.line].strip().removeprefix('"preferred": ').rstrip(",")) for term in glossary.terms
+    ] == [
         'a "{',
         "b",
         "d",

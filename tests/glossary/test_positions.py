@@ -7,8 +7,14 @@ from audit.glossary.positions import line_of, term_lines
 LAYOUTS = {
     "indented": ("glossary: 1\nterms:\n  - preferred: a\n\n  # c\n  -\n    preferred: b\nlanguage: en\n", [3, 6]),
     "flush": ("terms:  # all\n- preferred: a\n  note: >\n    - x\n- preferred: b\nglossary: 1\n", [2, 5]),
-    "block text": ("glossary: 1\nterms:\n  - preferred: a\n    note: |\n      - x\n\n      - y\n  - preferred: b\n", [3, 8]),
-    "brackets": ('glossary: 1\nterms: [\n  {preferred: "a]"}, # {\n  {preferred: b,\n   forbidden: [{form: c}]}]\n', [3, 4]),
+    "block text": (
+        "glossary: 1\nterms:\n  - preferred: a\n    note: |\n      - x\n\n      - y\n  - preferred: b\n",
+        [3, 8],
+    ),
+    "brackets": (
+        'glossary: 1\nterms: [\n  {preferred: "a]"}, # {\n  {preferred: b,\n   forbidden: [{form: c}]}]\n',
+        [3, 4],
+    ),
     "json": ('{"glossary": 1, "terms": [{"preferred": "terms"},\n\n{"preferred": "\\"{"}]}', [1, 3]),
     "quoted key": ('glossary: 1\n"terms":\n  - preferred: a\n  - preferred: b\n', [3, 4]),
     "other lists first": ("glossary: 1\nx:\n  - preferred: a\nterms:\n  - preferred: a\n  - preferred: b\n", [5, 6]),

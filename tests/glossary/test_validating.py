@@ -33,15 +33,19 @@ MESSAGES = {
     "glossary: 1\nterms:\n- preferred:": ["3: terms[0].preferred: is empty; write a form or remove the line"],
     "glossary: 1\nterms:\n- preferred: ' '": ["3: terms[0].preferred: is blank; write a form or remove the line"],
     "glossary: 1\nterms:\n- preferred: a\n  zebra: b": [
-        "4: terms[0].zebra: 'zebra' is not a key of a term; known are id, preferred, admitted, forbidden, source, kind, "
-        "severity, match and note"
+        (
+            "4: terms[0].zebra: 'zebra' is not a key of a term; known are id, preferred, admitted, forbidden, source, kind, "
+            "severity, match and note"
+        )
     ],
     "glossary: 1\nterms:\n- preferred: a\n  admitted: b": [
         "4: terms[0].admitted: expected a list, found a text; write: ['b']"
     ],
     "glossary: 1\nterms:\n- preferred: a\n  kind: persn": [
-        "4: terms[0].kind: 'persn' is not a kind; expected event, organisation, person, place, title, weapon, unit, "
-        "number or term; did you mean person?"
+        (
+            "4: terms[0].kind: 'persn' is not a kind; expected event, organisation, person, place, title, weapon, unit, "
+            "number or term; did you mean person?"
+        )
     ],
     "glossary: 1\nterms:\n- preferred: a\n  match: {case: yes, inflct: true}": [
         "4: terms[0].match.case: expected true or false, found a text",
@@ -58,7 +62,9 @@ MESSAGES = {
     ],
     "glossary: 1\nterms: [": ["2: is not YAML: unclosed bracket '['"],
     "glossary: 1\nterms:\n- preferred: a: b": ["3: is not YAML: mapping values are not allowed in this context"],
-    "glossary: 1\nterms:\n\t- preferred: a": ["3: is not YAML: the line is indented with a tab; YAML takes spaces only"],
+    "glossary: 1\nterms:\n\t- preferred: a": [
+        "3: is not YAML: the line is indented with a tab; YAML takes spaces only"
+    ],
 }
 
 
