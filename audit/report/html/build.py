@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -192,7 +193,8 @@ def _entry(entry: Entry, context: _Context, positions: Mapping[str, int]) -> Ent
         severity_word=words.say(lead.severity),
         confidence=sure,
         confidence_word=words.say(sure),
-        percent=round(100 * lead.confidence),
+        # Rounded down, so that no finding shows the percentage of a surer class than its word says.
+        percent=math.floor(round(100 * lead.confidence, 6)),
         wrong=lead.mt.text if lead.mt else "",
         right=lead.suggestion or (lead.reference.text if lead.reference else ""),
         rule=_rule_link(lead.check, context.rules),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
@@ -79,13 +79,15 @@ def _pieces(
         yield _piece(text[start:end], open_marks, end, differs=differs and not open_marks)
 
 
-def _piece(text: str, marks: Iterable[Mark], end: int, *, differs: bool) -> Piece:
+def _piece(text: str, marks: Sequence[Mark], end: int, *, differs: bool) -> Piece:
     """Return one piece, which `marks` cover, with the links of those that end with it."""
+    if not marks:
+        return Piece(text, differs=differs)
     marks = sorted(marks, key=lambda mark: mark.entry)
-    worst = max((mark.severity for mark in marks), key=lambda severity: severity.rank, default=None)
+    worst = max((mark.severity for mark in marks), key=lambda severity: severity.rank)
     links = dict.fromkeys(mark.link for mark in marks if mark.link is not None and mark.end == end)
     numbers = tuple(dict.fromkeys(mark.entry for mark in marks))
-    return Piece(text, numbers, worst.value if worst else None, tuple(links), differs)
+    return Piece(text, numbers, worst.value, tuple(links), differs)
 
 
 def _at_space(text: str, at: int, step: int) -> int:

@@ -1,0 +1,165 @@
+"""The pages as a browser parses them: the text is text, the page is complete in itself, its structure is sound."""
+
+import base64
+import hashlib
+import itertools
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from audit.model import Audit, Languages
+from audit.report import write_reports
+from audit.report.visible import show_controls
+
+from ..example import build_audit, build_hostile_audit, build_run
+from ..gold import assert_matches_gold
+
+HOSTILE = (
+    "</mark></p><script>alert(1)</script>{{ 7 * 7 }}{% raw %}<img src=x onerror=alert(2)>\"'`&amp;&#60; "
+    "\x00\x1b[31m\u202edne\ud800 --> ]]> </style></title>"
+)
+
+
+def render(folder: Path, *audits: Audit) -> list[str]:
+    """The pages' text, the index first."""
+    return [path.read_text(encoding="utf-8") for path in write_reports(build_run(*audits), folder, ["html"])]
+
+
+def parse(page: str) -> Any:
+    return html.document_fromstring(page)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> list[Any]:
+    return [parse(page) for page in render(tmp_path)]
+
+
+def text_of(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_pages_are_the_gold_ones(tmp_path: Path) -> None:
+    index, page = render(tmp_path)
+    assert_matches_gold("index.html", index)
+    assert_matches_gold("pow-interview.youtube.html", page)
+
+
+def test_hostile_text_appears_as_text(tmp_path: Path) -> None:
+    for page in render(tmp_path, build_hostile_audit(HOSTILE)):
+        root = parse(page)
+        assert len(root.xpath("//script")) == len(root.xpath("//style")) == 1
+        assert root.xpath("//img | //@*[starts-with(name(), 'on')] | //@href[starts-with(., 'javascript')]") == []
+        assert " ".join(show_controls(HOSTILE).split()) in text_of(root.find("body"))
+        assert not set(page) & set("\x00\x1b\u202e\ud800")
+    passages = root.xpath("//table[@class='text']//p[@class='passage']")
+    for passage in passages:
+        for number in passage.xpath(".//a[@class='number']"):
+            number.drop_tree()
+    assert [passage.text_content() for passage in passages] == [show_controls(HOSTILE)] * 2
+
+
+def test_nothing_is_fetched_and_only_the_page_s_own_style_and_script_run(pages: list[Any]) -> None:
+    for root in pages:
+        assert root.xpath("//link | //img | //iframe | //object | //@src | //@style | //@srcset") == []
+        style, script = root.xpath("//style")[0].text, root.xpath("//script")[0].text
+        assert not re.search(r"url\(|@import|@font-face", style)
+        assert not re.search(r"fetch|XMLHttpRequest|import\b|innerHTML|eval", script)
+        policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        hashes = [base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in (style, script)]
+        assert policy == (
+            f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
+            "base-uri 'none'; form-action 'none'"
+        )
+
+
+def test_every_link_within_the_page_arrives_and_ids_are_unique(pages: list[Any]) -> None:
+    for root in pages:
+        ids = root.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert {href[1:] for href in root.xpath("//@href") if href.startswith("#")} <= set(ids)
+        assert set(" ".join(root.xpath("//@aria-labelledby")).split()) <= set(ids)
+
+
+def test_headings_descend_one_level_at_a_time_within_landmarks(pages: list[Any]) -> None:
+    for root in pages:
+        levels = [int(heading.tag[1]) for heading in root.xpath("//h1 | //h2 | //h3 | //h4")]
+        assert levels.count(1) == 1
+        assert all(below <= above + 1 for above, below in itertools.pairwise(levels))
+        assert len(root.xpath("//main")) == len(root.xpath("//body/footer")) == 1
+
+
+def test_an_entry_shows_both_sides_the_words_the_reason_and_the_remedy(pages: list[Any]) -> None:
+    (entry,) = pages[1].xpath("//article[@id='finding-1']")
+    assert [text_of(mark) for mark in entry.xpath(".//mark")] == ["concentration camp", "prisoner-of-war (POW) camp"]
+    assert text_of(entry.find(".//p[@class='sign']")) == "Critical almost certain 98 %"
+    facts = {text_of(fact.find("dt")): text_of(fact.find("dd")) for fact in entry.xpath(".//dl/div")}
+    assert facts["Write instead"] == "prisoner-of-war camp"
+    assert facts["Why it matters"].startswith("A concentration camp is a crime;")
+    assert facts["Glossary"] == "prisoner-of-war camp (place), glossary/pow-interview.yaml:3"
+    assert entry.xpath(".//dd/a/@href") == ["#rule-term-forbidden", "#rule-term-missing"]
+
+
+def test_one_mistake_in_four_places_is_one_entry(pages: list[Any]) -> None:
+    (entry,) = [entry for entry in pages[1].xpath("//article") if "Lee" in text_of(entry.find(".//h4"))]
+    assert len(entry.xpath(".//div[@class='sides']")) == 4
+    assert text_of(entry.find(".//summary")) == "3 more places"
+
+
+def test_the_whole_text_is_there_with_what_stands_alone_labelled(pages: list[Any]) -> None:
+    rows = pages[1].xpath("//table[@class='text']/tbody/tr")
+    assert len(rows) == 13
+    alone = [text_of(row) for row in rows if row.get("class") == "alone"]
+    assert sum("No counterpart in the reference" in row for row in alone) == 3
+    assert sum("No counterpart in the translation" in row for row in alone) == 2
+
+
+def test_something_missing_is_shown_where_it_would_stand(pages: list[Any]) -> None:
+    row = pages[1].xpath("//table[@class='text']/tbody/tr")[2]
+    assert [text_of(missing) for missing in row.xpath(".//td[@class='mt']//span[@class='missing']")] == ["missing here"]
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("en-GB", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa-IR", "rtl"), ("ur", "rtl"), ("tlh", "auto")],
+)
+def test_passages_say_their_language_and_direction(tmp_path: Path, language: str, direction: str) -> None:
+    audit = build_audit()
+    audit = replace(audit, submission=replace(audit.submission, languages=Languages(language)))
+    passages = parse(render(tmp_path, audit)[1]).xpath("//p[@class='passage']")
+    assert {(passage.get("lang"), passage.get("dir")) for passage in passages} == {(language, direction)}
+
+
+def test_the_index_lists_every_audit_with_its_verdict_and_leads_to_its_page(tmp_path: Path) -> None:
+    audit = build_audit()
+    good = replace(
+        audit,
+        submission=replace(audit.submission, system="a/b ü"),
+        findings=(),
+        verdict=replace(audit.verdict, passed=True),
+    )
+    unknown = replace(good, verdict=replace(audit.verdict, passed=None))
+    root = parse(render(tmp_path, audit, good, unknown)[0])
+    rows = root.xpath("//tbody/tr")
+    assert rows[0].xpath(".//a/@href") == ["pow-interview.youtube.html"]
+    assert rows[1].xpath(".//a/@href") == ["pow-interview.a-b-%C3%BC.html"]
+    assert "Not fit to publish: 2 errors change the meaning." in text_of(rows[0])
+    assert "Fit to publish: no error was found." in text_of(rows[1])
+    assert (
+        text_of(root.find(".//header/p")) == "3 translations audited; 1 is not fit to publish; 1 could not be judged."
+    )
+
+
+def test_a_text_without_findings_or_scores_says_so(tmp_path: Path) -> None:
+    audit = replace(build_audit(), findings=(), scores=(), verdict=replace(build_audit().verdict, passed=True))
+    root = parse(render(tmp_path, audit)[1])
+    assert "No check found anything wrong in the passages that could be compared." in text_of(root.find(".//main"))
+    assert root.xpath("//article | //form | //table[@class='scores']") == []
+
+
+def test_a_run_without_texts_has_an_index(tmp_path: Path) -> None:
+    (path,) = write_reports(replace(build_run(), audits=()), tmp_path, ["html"])
+    assert "No text was audited." in text_of(parse(path.read_text(encoding="utf-8")).find(".//header"))

@@ -1,0 +1,41 @@
+"""Lines, seconds and links to a recording."""
+
+import pytest
+
+from audit.model import Place
+from audit.report.html.places import describe_lines, link_time, safe_url
+from audit.report.html.view import Link
+from audit.report.words import load_words
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [(None, ""), (Place(3, 3), "line 3"), (Place(3, 5), "lines 3–5"), (Place(1200, 1200), "line 1,200")],
+)
+def test_lines(place: Place | None, expected: str) -> None:
+    assert describe_lines(place, load_words()) == expected
+
+
+@pytest.mark.parametrize(
+    ("video", "expected"),
+    [
+        (None, None),
+        ("javascript:alert(1)", None),
+        ("https://www.youtube.com/watch?v=x&t=5", "https://www.youtube.com/watch?v=x&t=3725s"),
+        ("https://youtu.be/x", "https://youtu.be/x?t=3725s"),
+        ("https://example.org/film.mp4", "https://example.org/film.mp4#t=3725"),
+    ],
+)
+def test_a_time_leads_to_its_second_of_the_recording(video: str | None, expected: str | None) -> None:
+    assert link_time(Place(1, 1, 3725.9, 3730.0), video) == Link("1:02:05", expected)
+
+
+def test_an_untimed_passage_has_no_time() -> None:
+    assert link_time(Place(1, 1), "https://example.org") is None
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "see the site", "javascript:alert(1)", "data:text/html,x", "https://", "http://[", "//x"]
+)
+def test_only_web_addresses_become_links(text: str | None) -> None:
+    assert safe_url(text) is None

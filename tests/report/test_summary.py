@@ -1,0 +1,72 @@
+"""Grouping, and the verdict as a sentence."""
+
+from dataclasses import replace
+
+import pytest
+
+from audit.model import Severity
+from audit.report.summary import confidence_key, count_severities, group_findings, verdict_sentence
+from audit.report.words import load_words
+
+from .example import build_audit
+
+AUDIT = build_audit()
+ORDER = {pair.id: position for position, pair in enumerate(AUDIT.pairs)}
+CAMP = AUDIT.findings[0]
+
+
+def sentence(passed: bool | None, *severities: str, confidence: float = 0.9) -> str:
+    findings = [
+        replace(CAMP, id=str(n), group=str(n), severity=Severity(severity), confidence=confidence)
+        for n, severity in enumerate(severities)
+    ]
+    audit = replace(AUDIT, verdict=replace(AUDIT.verdict, passed=passed))
+    return verdict_sentence(audit, group_findings(findings, ORDER), load_words())
+
+
+def test_one_mistake_in_several_places_is_one_entry_led_by_the_surest() -> None:
+    (lee,) = (entry for entry in group_findings(AUDIT.findings, ORDER) if entry.lead.group == "mr-ri/lee")
+    assert [finding.pair for finding in lee.findings] == ["6", "5", "8", "10"]
+    assert lee.lead.confidence == max(finding.confidence for finding in lee.findings)
+
+
+def test_entries_are_worst_first_whatever_the_order_they_come_in() -> None:
+    entries = group_findings(reversed(AUDIT.findings), ORDER)
+    assert [entry.number for entry in entries] == list(range(1, 15))
+    ranks = [(-entry.lead.severity.rank, -entry.lead.confidence) for entry in entries]
+    assert ranks == sorted(ranks)
+    assert entries == group_findings(AUDIT.findings, ORDER)
+
+
+def test_severities_are_counted_by_entry() -> None:
+    counts = count_severities(group_findings(AUDIT.findings, ORDER))
+    assert list(counts.items()) == [("critical", 2), ("major", 7), ("minor", 4), ("neutral", 1)]
+
+
+@pytest.mark.parametrize(
+    ("passed", "severities", "expected"),
+    [
+        (False, ["critical"] * 3 + ["major"], "Not fit to publish: 3 errors change the meaning."),
+        (False, ["critical"], "Not fit to publish: 1 error changes the meaning."),
+        (False, ["major", "minor"], "Not fit to publish: 1 serious error."),
+        (False, ["minor"], "Not fit to publish: too many small errors for its length."),
+        (True, [], "Fit to publish: no error was found."),
+        (True, ["neutral"], "Fit to publish: no error was found, but 1 passage deserves a look."),
+        (True, ["minor", "minor"], "Fit to publish: 2 errors were found, too small to stand in the way."),
+        (None, ["critical"], "No verdict: there is too little to judge by."),
+    ],
+)
+def test_the_verdict_is_a_sentence(passed: bool | None, severities: list[str], expected: str) -> None:
+    assert sentence(passed, *severities) == expected
+
+
+def test_what_is_merely_possible_is_not_counted_in_the_verdict() -> None:
+    assert sentence(True, "critical", confidence=0.4) == "Fit to publish: no error was found."
+
+
+@pytest.mark.parametrize(
+    ("confidence", "key"),
+    [(1.0, "almost_certain"), (0.9, "almost_certain"), (0.89, "likely"), (0.6, "likely"), (0.5, "possible")],
+)
+def test_confidence_in_words(confidence: float, key: str) -> None:
+    assert confidence_key(confidence) == key

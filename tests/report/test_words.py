@@ -1,0 +1,52 @@
+"""The catalogue of the report's words: complete, without dead entries, and right in number."""
+
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from audit.errors import AuditError
+from audit.report.words import load_words
+
+SOURCES = [path for path in Path(str(resources.files("audit.report"))).rglob("*") if path.suffix in (".py", ".j2")]
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+
+
+def test_every_key_that_is_said_is_in_the_catalogue() -> None:
+    said = set(re.findall(r"""\bsay\(\s*["']([a-z_]+)["']""", CODE))
+    assert len(said) > 60
+    assert said <= set(load_words().entries)
+
+
+def test_every_entry_of_the_catalogue_is_used() -> None:
+    # Said by a key that is put together: severities with what they mean, the terminal's columns, facts of text.yaml.
+    built = re.compile(
+        r"(critical|major|minor|neutral)(_means)?|terminal_(severity|where|translation|reference|what)|video|published"
+    )
+    unused = [
+        key for key in load_words().entries if not re.search(rf"""["']{key}["']""", CODE) and not built.fullmatch(key)
+    ]
+    assert unused == []
+
+
+def test_numbers_choose_the_form_and_get_separators() -> None:
+    words = load_words()
+    assert words.say("more_places", n=1) == "1 more place"
+    assert words.say("more_places", n=12_000) == "12,000 more places"
+
+
+def test_a_missing_value_is_an_error_and_a_brace_in_a_value_is_not() -> None:
+    with pytest.raises(KeyError):
+        load_words().say("footer", version="1")
+    assert "{created}" in load_words().say("footer", version="{created}", created="now")
+
+
+def test_an_unknown_measure_has_a_reading_too() -> None:
+    assert load_words().look_up("measures", "comet") == "See its signature."
+
+
+def test_an_unknown_language_names_those_there_are() -> None:
+    with pytest.raises(AuditError) as caught:
+        load_words("xx")
+    assert str(caught.value) == "there is no report in the language 'xx'; the languages are en"
