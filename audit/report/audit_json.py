@@ -37,7 +37,11 @@ def render_json(run: Run) -> str:
     """
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
     text = "".join(_spread(build_document(run), encoder, 0)) + "\n"
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def build_document(run: Run) -> dict[str, Any]:

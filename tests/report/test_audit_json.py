@@ -99,7 +99,7 @@ def test_ten_thousand_pairs_take_less_than_a_second() -> None:
     run = build_run(
         replace(audit, pairs=pairs, findings=findings, pair_scores=dict.fromkeys(map(str, range(count)), 50.0))
     )
-    started = time.perf_counter()
+    started = time.process_time()
     text = render_json(run)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert text.count('"id": ') == 2 * count
