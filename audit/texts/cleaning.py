@@ -15,7 +15,8 @@ from audit.model import Passage, Segment
 
 _HARMLESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # No-break and figure spaces stay: French and Swiss numbers are grouped with them.
-_BLANKS = re.compile(r"[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+_BLANK = r"\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+_BLANKS = re.compile(rf"[ {_BLANK}]{{2,}}|[{_BLANK}]")
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー\u3000-\u303f\uff01-\uff60]"
 _NO_SPACE = regex.compile(
     rf"(?<={_UNSPACED}[\p{{M}}]*+)\n(?={_UNSPACED})"  # scripts that write no space between words
@@ -35,7 +36,10 @@ def one_line(lines: Iterable[str]) -> str:
     Burmese) and for a word that was broken at its hyphen.
     """
     stripped = [_BLANKS.sub(" ", harmless(line)).strip() for line in lines]
-    return str(_NO_SPACE.sub("", "\n".join(stripped))).replace("\n", " ").strip()
+    text = "\n".join(line for line in stripped if line)
+    if not text.isascii() or "-\n" in text:
+        text = str(_NO_SPACE.sub("", text))
+    return text.replace("\n", " ")
 
 
 def has_words(text: str) -> bool:

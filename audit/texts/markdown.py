@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html.parser import HTMLParser
+from html import unescape
 from typing import TYPE_CHECKING
 
 from audit.model import Place, Segment
@@ -25,6 +25,12 @@ _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?=[\w-]+:)(?:(?:[\w-]+:(?:[ \t].*)?|[ \t]+.*|- .*|#.*|)\n)+(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
 """Lines that all look like YAML between dashes at the head of the file: two rules with a paragraph between them do not."""
+
+# What is opened and never closed reaches to the end, as in browsers; so no character is looked at twice.
+_TAG = re.compile(
+    r"<!--(?:(?!-->).)*+(?:-->|$)|<(script|style)\b(?:(?!</\1).)*+(?:</\1\s*>|$)|</?[a-z][^<>]*>|<[!?][^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def read_markdown(text: str) -> list[Segment]:
@@ -47,7 +53,7 @@ def _segments(token: Token, lines: Sequence[int]) -> list[Segment]:
     if token.type == "inline":
         return _segment(_seen(token.children or ()), Place(lines[0] + 1, lines[1]))
     if token.type == "html_block":
-        return _segment([_TagRemover.text_of(token.content)], Place(lines[0] + 1, lines[1]))
+        return _segment(_without_tags(token.content).split("\n"), Place(lines[0] + 1, lines[1]))
     # A fence's own line comes before its content.
     first = lines[0] + (2 if token.type == "fence" else 1)
     return segments_of(token.content.split("\n"), first_line=first)
@@ -69,31 +75,6 @@ def _seen(children: Sequence[Token]) -> list[str]:
     return text.split("\n")
 
 
-class _TagRemover(HTMLParser):
-    """Collects the text between HTML tags, without scripts and styles."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.hidden = 0
-
-    @classmethod
-    def text_of(cls, html: str) -> str:
-        """Return the words of `html`; a tag parts words as a block does on the page."""
-        remover = cls()
-        remover.feed(html)
-        remover.close()
-        return " ".join(part.strip() for part in remover.parts)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Start hiding text at a script or style."""
-        self.hidden += tag in ("script", "style")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Stop hiding text."""
-        self.hidden -= self.hidden > 0 and tag in ("script", "style")
-
-    def handle_data(self, data: str) -> None:
-        """Keep text that is shown."""
-        if not self.hidden:
-            self.parts.append(data)
+def _without_tags(html: str) -> str:
+    """Return the words of an HTML block; a tag parts words as it does on the page."""
+    return unescape(_TAG.sub("\n", html))

@@ -50,7 +50,7 @@ def is_hard_wrapped(blocks: Iterator[list[str]] | Sequence[list[str]]) -> bool:
     before_breaks = [line.rstrip() for block in blocks for line in block[:-1]]
     if any(len(line) > MAX_WRAP for line in before_breaks):
         return False
-    ends = sum(_SENTENCE_END.search(line) is not None for line in before_breaks)
+    ends = sum(_SENTENCE_END.search(line[-8:]) is not None for line in before_breaks)
     return 2 * ends <= len(before_breaks)
 
 
