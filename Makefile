@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup audit test lint format lock clean
+.PHONY: help setup audit test lint format lock wordnet clean
 
 help:  ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ format: setup  ## format the code and mend what can be mended by itself
 
 lock: setup  ## write requirements-dev.txt anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-emit-index-url --no-header --upgrade --output-file requirements-dev.txt pyproject.toml
+
+wordnet: setup  ## compile audit/data/wordnet.en.zlib anew from Debian's wordnet-base
+	$(BIN)/python tools/compile_wordnet.py
 
 clean:  ## remove the virtual environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -24,14 +24,20 @@ _PATH = click.Path(path_type=Path)
 @click.command()
 @click.argument("targets", metavar="[TARGET]...", nargs=-1, type=_PATH)
 @click.option("--mt", type=_PATH, metavar="FILE", help="A translation to audit; needs --reference.")
-@click.option("--reference", type=_PATH, metavar="FILE", help="The trusted reference of --mt; the two need not be aligned.")
-@click.option("--source", type=_PATH, metavar="FILE", help="The text in the source language, shown beside the findings.")
+@click.option(
+    "--reference", type=_PATH, metavar="FILE", help="The trusted reference of --mt; the two need not be aligned."
+)
+@click.option(
+    "--source", type=_PATH, metavar="FILE", help="The text in the source language, shown beside the findings."
+)
 @click.option("--glossary", "glossaries", type=_PATH, metavar="FILE", multiple=True, help="A glossary; may be repeated. [default: those of the project]")  # fmt: skip
 @click.option("--system", metavar="NAME", help="Audit this system's translations only, or name the system of --mt.")
 @click.option("--language", metavar="CODE", help="Language of the translation, BCP 47. [default: the text's, or en]")
 @click.option("--out", type=_PATH, metavar="DIR", help="Folder that receives the reports. [default: reports]")
 @click.option("--format", "formats", metavar="NAME,...", help="Reports to write: html, json. [default: both]")
-@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]")
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]"
+)
 @click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
 @click.option("--config", "config_file", type=_PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Print no findings and no progress; write the reports.")
@@ -123,9 +129,7 @@ def _submissions(
 
     default_language = config.language or glossary.language or "en"
     if mt is not None and reference is not None:
-        return (
-            read_files(mt, reference, source, system=system, language=language, default_language=default_language),
-        )
+        return (read_files(mt, reference, source, system=system, language=language, default_language=default_language),)
     if not targets:
         texts = (project or Path()) / "texts"
         if not texts.is_dir():
@@ -141,9 +145,7 @@ def _submissions(
     return tuple(found)
 
 
-def _audits(
-    submissions: tuple[Submission, ...], glossary: Glossary, config: Config, *, quiet: bool
-) -> Iterable[Audit]:
+def _audits(submissions: tuple[Submission, ...], glossary: Glossary, config: Config, *, quiet: bool) -> Iterable[Audit]:
     """Yield the audits, with a progress bar when there are several and somebody watches."""
     from audit.pipeline import audit_submission
 
