@@ -29,6 +29,8 @@ _SHORTEST_STEM = 3
 """Letters a word needs before an ending is taken off: Ri and Rie, Art and Ar are different words."""
 _LONG_NAME = 4
 """Syllables from which a Korean form is told from its surroundings by itself, whatever is written onto it."""
+_ARTICLE, _ARTICLE_AFTER_TO = "ال", "لل"
+"""The Arabic article, and what it becomes after the preposition li-."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _HARD_STOP = regex.compile(r"[.,;:!?。、，；：！？…،؛؟।\n]")
@@ -171,7 +173,10 @@ class TermMatcher:
                 if words and key not in seen:
                     seen.add(key)
                     punctuated = _HARD_STOP.search(text.strip(".,;:!?。！？…")) is not None
-                    yield _Pattern(len(seen), term, form, words, key[1], punctuated, leading, trailing)
+                    pattern = _Pattern(len(seen), term, form, words, key[1], punctuated, leading, trailing)
+                    yield pattern
+                    if _ARTICLE_AFTER_TO in self.language.prefixes and words[0].startswith(_ARTICLE):
+                        yield pattern._replace(words=(_ARTICLE_AFTER_TO + words[0].removeprefix(_ARTICLE), *words[1:]))
 
     def _needle(self, pattern: _Pattern) -> str:
         """Return what proposes a form among words as written: closed by blanks where nothing can be written onto it."""
