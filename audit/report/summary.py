@@ -5,6 +5,7 @@ Apart from the formats so that the terminal and the page never disagree.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -50,6 +51,11 @@ def count_severities(entries: Iterable[Entry]) -> dict[Severity, int]:
     """Return how many entries there are of each severity, worst severity first, those without an entry left out."""
     counts = Counter(entry.lead.severity for entry in entries)
     return {severity: counts[severity] for severity in sorted(counts, key=lambda severity: -severity.rank)}
+
+
+def show_points(score: float) -> str:
+    """Return a verdict's score to one decimal, rounded down, so that 94.96 does not look like the 95 that are needed."""
+    return f"{math.floor(round(score * 10, 6)) / 10:.1f}"
 
 
 def confidence_key(confidence: float) -> str:

@@ -292,7 +292,12 @@ def build_audit() -> Audit:
             "texts/pow-interview/mt.youtube.txt", tuple(Segment(p.mt, p.mt_at) for p in pairs if p.mt and p.mt_at)
         ),
         reference=Passage("texts/pow-interview/reference.txt", ()),
-        details={"video": "https://www.youtube.com/watch?v=example", "published": "2025-02-21"},
+        details={
+            "video": "https://www.youtube.com/watch?v=example",
+            "published": "2025-02-21",
+            "publisher": "The Chosun Daily",
+            "notes": "Comparable, not parallel.",
+        },
     )
     return Audit(
         submission=submission,

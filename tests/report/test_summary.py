@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from audit.model import Severity
-from audit.report.summary import confidence_key, count_severities, group_findings, verdict_sentence
+from audit.report.summary import confidence_key, count_severities, group_findings, show_points, verdict_sentence
 from audit.report.words import load_words
 
 from .example import build_audit
@@ -49,10 +49,10 @@ def test_severities_are_counted_by_entry() -> None:
         (False, ["critical"] * 3 + ["major"], "Not fit to publish: 3 errors change the meaning."),
         (False, ["critical"], "Not fit to publish: 1 error changes the meaning."),
         (False, ["major", "minor"], "Not fit to publish: 1 serious error."),
-        (False, ["minor"], "Not fit to publish: too many small errors for its length."),
+        (False, ["minor"], "Not fit to publish: too many errors for its length."),
         (True, [], "Fit to publish: no error was found."),
         (True, ["neutral"], "Fit to publish: no error was found, but 1 passage deserves a look."),
-        (True, ["minor", "minor"], "Fit to publish: 2 errors were found, too small to stand in the way."),
+        (True, ["minor", "minor"], "Fit to publish: 2 errors were found, too few or too small to stand in the way."),
         (None, ["critical"], "No verdict: there is too little to judge by."),
     ],
 )
@@ -62,6 +62,13 @@ def test_the_verdict_is_a_sentence(passed: bool | None, severities: list[str], e
 
 def test_what_is_merely_possible_is_not_counted_in_the_verdict() -> None:
     assert sentence(True, "critical", confidence=0.4) == "Fit to publish: no error was found."
+
+
+@pytest.mark.parametrize(
+    ("score", "shown"), [(94.96, "94.9"), (95.0, "95.0"), (31.2, "31.2"), (0.3, "0.3"), (100, "100.0")]
+)
+def test_points_are_rounded_down(score: float, shown: str) -> None:
+    assert show_points(score) == shown
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote
 
 from audit.difference import Stretch, differing_words
@@ -32,6 +33,7 @@ from audit.report.summary import (
     confidence_key,
     count_severities,
     group_findings,
+    show_points,
     verdict_key,
     verdict_sentence,
 )
@@ -39,6 +41,8 @@ from audit.report.words import Words
 
 # How many entries the first screen names.
 _WORST = 4
+# What text.yaml says at length; it stands at the foot.
+_NOTES = "notes"
 # Languages written from right to left whose data file may be missing here.
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -73,11 +77,12 @@ def build_text_page(run: Run, audit: Audit, words: Words) -> TextPage:
         system=submission.system,
         languages=_describe_languages(audit, words),
         files=tuple((words.say(side), passage.path) for side, passage in files if passage),
+        notes=submission.details.get(_NOTES),
         details=tuple(_details(submission.details, words)),
         language=submission.languages.target,
         direction=_direction(language),
         verdict=_verdict(audit, context.entries, words),
-        worst=tuple(entry for group in severities for entry in group.entries)[:_WORST],
+        worst=tuple(_worst(severities)),
         amounts=amounts,
         lanes=draw_lanes(audit.pairs, context.entries, words),
         scores=tuple(show_score(score, words) for score in audit.scores),
@@ -91,6 +96,12 @@ def build_text_page(run: Run, audit: Audit, words: Words) -> TextPage:
         silent_rules=", ".join(rule.title for rule in audit.rules if rule.code not in used),
         glossary=_describe_glossary(run.glossary, words),
     )
+
+
+def _worst(severities: Iterable[SeverityView]) -> Iterable[EntryView]:
+    """Return the entries that the first screen names: the worst, without what is merely possible."""
+    counted = (entry for group in severities for entry in group.entries if entry.confidence != "possible")
+    return islice(counted, _WORST)
 
 
 def build_index_page(run: Run, names: Sequence[str], words: Words) -> IndexPage:
@@ -118,7 +129,7 @@ def _index_row(audit: Audit, name: str, words: Words) -> IndexRow:
         text=Link(audit.submission.title, quote(name)),
         system=audit.submission.system,
         verdict=_verdict(audit, entries, words),
-        points=f"{audit.verdict.score:.1f}",
+        points=show_points(audit.verdict.score),
         counts=tuple(
             (severity.value, words.say("index_counts", n=count, severity=words.say(severity).lower()))
             for severity, count in counts.items()
@@ -138,7 +149,7 @@ def _frame(run: Run, title: str, words: Words) -> Frame:
 
 def _verdict(audit: Audit, entries: Iterable[Entry], words: Words) -> VerdictView:
     verdict = audit.verdict
-    points = words.say("score_against_threshold", score=f"{verdict.score:.1f}", threshold=f"{verdict.threshold:g}")
+    points = words.say("score_against_threshold", score=show_points(verdict.score), threshold=f"{verdict.threshold:g}")
     if verdict.reasons:
         points += " " + words.say("reasons", reasons="; ".join(verdict.reasons))
     return VerdictView(verdict_key(audit), verdict_sentence(audit, entries, words), points, verdict.signature)
@@ -152,8 +163,10 @@ def _describe_languages(audit: Audit, words: Words) -> str:
 
 
 def _details(details: Mapping[str, str], words: Words) -> Iterable[tuple[str, Link]]:
-    """Yield what text.yaml says, the known keys under their names and the others under their own."""
+    """Yield what text.yaml says but its notes, the known keys under their names and the others under their own."""
     for key, value in details.items():
+        if key == _NOTES:
+            continue
         yield words.say(key) if key in words.entries else key.capitalize(), Link(value, safe_url(value))
 
 

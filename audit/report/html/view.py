@@ -153,6 +153,8 @@ class TextPage:
     languages: str
     files: tuple[tuple[str, str], ...]
     """What each file is, with its path."""
+    notes: str | None
+    """What the editors say about the text and its sources."""
     details: tuple[tuple[str, Link], ...]
     language: str
     direction: str
