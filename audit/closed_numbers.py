@@ -1,4 +1,4 @@
-"""Cuts words that hold a number: German dreihundertfünf, Italian ventitré, Korean 두명이 and what follows 20 in 20만명.
+"""Cuts words that hold a number: German dreihundertfünf, Arabic وعشرون (and twenty), Korean 두명이 and what follows 20 in 20만명.
 
 Apart from `number_words` so that the grammar sees one number word a token in every language.
 """
@@ -65,7 +65,8 @@ def _patterns(language: Language) -> tuple[Any, Any]:
     words = [*language.number_words, *language.magnitudes]
     number = rf"(?P<number>{_any(words)})(?P<number>{_any((*words, *language.ordinals, *language.number_joiners))})"
     if not language.bound_numbers:
-        return regex.compile(rf"{number}+(?P<unit>(?!))?(?P<rest>)"), regex.compile(
+        joined = rf"(?P<number>{_any(language.number_joiners)})(?P<number>{_any((*words, *language.ordinals))})"
+        return regex.compile(rf"(?:{number}+|{joined})(?P<unit>(?!))?(?P<rest>)"), regex.compile(
             r"(?P<number>(?P<unit>(?P<rest>(?!))))"
         )
     # Written on to the number are its unit and the particles.

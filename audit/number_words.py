@@ -19,11 +19,13 @@ import regex
 from audit.language import Language
 from audit.model import Token, TokenKind
 from audit.tokens import tokenize
+from audit.units import CURRENCY_SIGNS
 
 _Meaning = TypeVar("_Meaning", Fraction, str)
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], _Meaning], ...]]
 """By the first word's key: the keys of the words after it, with the meaning; longest first."""
 
+SAID_BEFORE = frozenset({"percent", "am", "pm", "year of the calendar"})
 HYPHENS = frozenset("-‐‑–")
 _VULGAR = {unicodedata.normalize("NFKC", mark): Fraction(unicodedata.numeric(mark)).limit_denominator(10) for mark in "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"}  # fmt: skip
 _LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
@@ -120,6 +122,18 @@ def phrase_at(phrases: Phrases[_Meaning], tokens: Sequence[Token], at: int) -> t
 def touches(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the token at `at` follows the one before it without a space."""
     return 0 < at < len(tokens) and tokens[at].start <= tokens[at - 1].end
+
+
+def unit_before(grammar: Grammar, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Return the unit that stands before the number at `at`, with its position: $5, yüzde 5, 百分之五, 오후 3."""
+    if at and tokens[at - 1].key in CURRENCY_SIGNS:
+        return CURRENCY_SIGNS[tokens[at - 1].key], at - 1
+    for begin in range(max(0, at - 3), at):
+        found = phrase_at(grammar.units, tokens, begin)
+        if found and found[1] == at and found[0] in SAID_BEFORE:
+            # In "20% 30 people" the sign belongs to the number before it.
+            return None if begin and tokens[begin - 1].kind is TokenKind.NUMBER else (found[0], begin)
+    return None
 
 
 # --------------------------------------------------------------------------- the grammar

@@ -18,7 +18,7 @@ _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}
 _LETTERS = rf"(?:(?![{_UNSPACED}])\p{{L}}[\p{{L}}\p{{M}}--[{_UNSPACED}]]*+)"
 _NUMBER = r"\p{Nd}++(?:[.,:٫٬]\p{Nd}++)*+(?:(?:st|nd|rd|th|s)\b)?"
 _TOKEN = regex.compile(
-    rf"(?P<word>[{_UNSPACED}]\p{{M}}*+|{_LETTERS}(?:['’]{_LETTERS})*+|['’](?:s|d|m|re|ve|ll)\b)|(?P<number>{_NUMBER})|"
+    rf"(?P<word>(?!\p{{Nd}})[{_UNSPACED}]\p{{M}}*+|{_LETTERS}(?:['’]{_LETTERS})*+|['’](?:s|d|m|re|ve|ll)\b)|(?P<number>{_NUMBER})|"
     r"(?P<punctuation>\S)",
     regex.V1 | regex.IGNORECASE,
 )
