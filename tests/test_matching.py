@@ -1,5 +1,6 @@
 """Forms of terms in texts: which are found, which are not, and where."""
 
+import itertools
 import pickle
 import unicodedata
 
@@ -149,7 +150,7 @@ def test_a_form_between_spaces_is_found_at_its_place_whatever_surrounds_it(befor
     start = len(before) + 3
     assert any(a <= start and start + len(form) <= b for a, b in places)
     assert all(0 <= a < b <= len(text) for a, b in places)
-    assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(places))
 
 
 @settings(max_examples=60, deadline=None)

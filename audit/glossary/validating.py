@@ -6,7 +6,6 @@ takes its time on a wrong one.
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -22,6 +21,8 @@ from audit.glossary.problems import KeyPath, Level, Problem, dotted
 
 _PARSE_ERROR = re.compile(r"YAML parse error at line (\d+)")
 _NAMES = {"term": "a term", "forbidden": "a forbidden form", "match": "match", "": "a glossary"}
+_LIKE_ENOUGH = 70.0
+"""Percent: two letters swapped in a word of four are 75, another word is below 60."""
 _LANGUAGE_KEYS = ("language", "source_language")
 
 
@@ -135,7 +136,14 @@ def _unknown_key(key: str, path: KeyPath) -> str:
 
 def _nearest(key: str, path: KeyPath) -> str | None:
     """Return the known key that an unknown one resembles."""
-    near = difflib.get_close_matches(key, list(_properties(path)), n=1, cutoff=0.6)
+    return _most_like(key, list(_properties(path)))
+
+
+def _most_like(word: str, options: list[str]) -> str | None:
+    """Return the option that a misspelt word resembles, if any does."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  a slip is rare
+
+    near = process.extractOne(word.lower(), options, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
     return near[0] if near else None
 
 
@@ -154,8 +162,8 @@ def _wrong_value(error: Any, text: str, path: KeyPath) -> str:
         return f"this program reads format 1, not {written}; write: glossary: 1"
     if kind.name == "enum":
         options = [str(option) for option in kind.as_dict()["options"]]
-        near = difflib.get_close_matches(str(value), options, n=1, cutoff=0.6)
-        remedy = f"; did you mean {near[0]}?" if near else ""
+        near = _most_like(str(value), options)
+        remedy = f"; did you mean {near}?" if near else ""
         return f"{written} is not a {path[-1]}; expected {_listed(options, 'or')}{remedy}"
     if kind.name == "pattern":
         if path[-1] in _LANGUAGE_KEYS:

@@ -10,8 +10,10 @@ HEAD = "glossary: 1\nterms:\n"
 
 CASES = {
     "- preferred: a b\n- preferred: A-B\n": [
-        "4: error: terms[1].preferred: 'A-B' is the preferred form of 'a-b' (line 3) too; make one entry of the two or tell "
-        "their forms apart"
+        (
+            "4: error: terms[1].preferred: 'A-B' is the preferred form of 'a-b' (line 3) too; make one entry of the two or tell "
+            "their forms apart"
+        )
     ],
     "- preferred: a\n  admitted: [b, c]\n  forbidden:\n    - d\n    - B\n": [
         "7: error: terms[0].forbidden[1]: 'B' is both admitted (line 4) and forbidden; remove one"
@@ -21,8 +23,10 @@ CASES = {
         "4: hint: terms[0].admitted[2]: 'B' is found by 'b' (line 4) already; remove one",
     ],
     "- preferred: a\n  forbidden: [x]\n- preferred: b\n  admitted: [x]\n": [
-        "6: warning: terms[1].admitted[0]: 'x' is admitted here and forbidden in 'a' (line 4); only the first is ever "
-        "reported: remove one, or make it longer so that it is clear"
+        (
+            "6: warning: terms[1].admitted[0]: 'x' is admitted here and forbidden in 'a' (line 4); only the first is ever "
+            "reported: remove one, or make it longer so that it is clear"
+        )
     ],
     "- preferred: a\n  forbidden: [x]\n- preferred: b\n  forbidden: [x]\n": [
         "6: warning: terms[1].forbidden[0]: 'x' is a form of 'a' (line 4) too; only the first is ever reported: remove one"
@@ -34,12 +38,16 @@ CASES = {
         "3: warning: terms[0].preferred: ' two  words' has spare spaces; write 'two words'"
     ],
     "- preferred: K\u0443iv\n": [
-        "3: warning: terms[0].preferred: 'K\u0443iv' mixes Cyrillic and Latin letters that look alike; type it anew in one "
-        "script"
+        (
+            "3: warning: terms[0].preferred: 'K\u0443iv' mixes Cyrillic and Latin letters that look alike; type it anew in one "
+            "script"
+        )
     ],
     "- preferred: drone operator\n  forbidden: [drone operators]\n": [
-        "4: warning: terms[0].forbidden[0]: 'drone operators' is an inflected form of 'drone operator', which is right; "
-        "remove it or write match: {inflect: false}"
+        (
+            "4: warning: terms[0].forbidden[0]: 'drone operators' is an inflected form of 'drone operator', which is right; "
+            "remove it or write match: {inflect: false}"
+        )
     ],
     "- preferred: POW camp\n  forbidden: [concentration camp]\n- preferred: 포로\n": [],
 }
