@@ -25,6 +25,7 @@ _KINDS = {
     Relation.DERIVED: LinkKind.ROOT,
     Relation.HYPERNYM: LinkKind.RELATED,
     Relation.HYPONYM: LinkKind.RELATED,
+    Relation.SIMILAR: LinkKind.RELATED,
     Relation.SIBLING: LinkKind.RELATED,
 }
 

@@ -52,6 +52,7 @@ def link_words(pair: Pair, language: Language) -> LinkedPair:
         linker.link_abbreviations()
         linker.link_joined()
         linker.link_alike()
+        linker.link_within_gaps()
     links = tuple(Link(i, j, kind) for i, j, kind in sorted(linker.links))
     return LinkedPair(pair, mt, reference, links, tuple(_gaps(mt, reference, linker.forward, linker.backward)))
 
@@ -197,6 +198,20 @@ class _Linker:
         for _, i, j, kind in sorted(ranked):
             if self.forward[i] < 0 and self.backward[j] < 0:
                 self.link(i, j, kind)
+
+
+    def link_within_gaps(self) -> None:
+        """Link equal function words, in order, that face each other in a gap however far they lie from where one expects them."""
+        for gap in list(_gaps(self.mt, self.reference, self.forward, self.backward)):
+            if not gap.mt or not gap.reference:
+                continue
+            start = gap.reference.start
+            for i in gap.mt:
+                for j in range(start, gap.reference.stop):
+                    if self.mt[i].key == self.reference[j].key and self.mt[i].kind is not TokenKind.PUNCTUATION:
+                        self.link(i, j, LinkKind.SAME)
+                        start = j + 1
+                        break
 
 
 def _expansions(short: str, known: str | None, tokens: Sequence[Token]) -> Iterator[list[int]]:

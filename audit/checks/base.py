@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from audit.checks.capitals import is_name
 from audit.language import Language
 from audit.lexicon import Lexicon
-from audit.model import Glossary, Link, LinkedPair, LinkKind, Pair, Rule, Severity, Span, TermMatch, Token, TokenKind
+from audit.model import Glossary, Link, LinkedPair, LinkKind, Pair, Rule, Severity, Span, TermMatch, TermStatus, Token, TokenKind
 from audit.numbers import Quantity, find_numbers
 from audit.tokens import tokenize
 
@@ -134,6 +135,8 @@ class DocumentView:
     glossary: Glossary
     unplaced_terms: Mapping[str, tuple[TermMatch, ...]] = field(default_factory=dict)
     """Matches in the one-sided pairs, by pair id."""
+    comparable: bool = False
+    """Whether the two texts were not aligned with each other: either may rightly say less or more than the other."""
 
     @cached_property
     def reference_words(self) -> frozenset[str]:
@@ -152,6 +155,22 @@ class DocumentView:
         """Every folded word of the glossary's preferred and admitted forms."""
         forms = (form.text for term in self.glossary.terms for form in term.forms if form.status != "forbidden")
         return frozenset(word for form in forms for word in words_of(form, self.language))
+
+
+    @cached_property
+    def known_names(self) -> dict[str, Token]:
+        """Capitalised words inside sentences of the reference, and words of the glossary's names, by folded word."""
+        names: dict[str, Token] = {}
+        for view in self.pairs:
+            for at, token in enumerate(view.reference):
+                if is_name(view, at, reference=True):
+                    names.setdefault(token.key, token)
+        for term in self.glossary.terms:
+            for form in term.forms if term.is_name else ():
+                if form.status is not TermStatus.FORBIDDEN:
+                    words = tokenize(form.text, self.language)
+                    names |= {word.key: word for word in words if word.text[:1].isupper() and word.key not in self.language.titles}
+        return {key: token for key, token in names.items() if len(key) > 1 and key not in self.language.stop_words}
 
 
 class Check(ABC):

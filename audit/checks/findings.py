@@ -31,7 +31,7 @@ def find_errors(document: DocumentView) -> tuple[Finding, ...]:
     """Return the findings of all checks on a document, worst first; at most one on the same words."""
     claims: dict[str, list[tuple[float, Claim]]] = defaultdict(list)
     for claim in _claims(document):
-        probability = confidence(claim)
+        probability = confidence(claim, comparable=document.comparable)
         if probability >= FLOOR:
             claims[claim.pair].append((probability, claim))
     texts = {view.id: view.linked.pair for view in document.pairs} | {pair.id: pair for pair in document.unplaced}

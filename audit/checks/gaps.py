@@ -11,9 +11,8 @@ from dataclasses import replace
 from math import log1p
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.checks.names import is_name
-from audit.model import Gap, Link, LinkKind, Pair, Rule, Severity, Span, Token
-from audit.tokens import count_words
+from audit.checks.capitals import is_name
+from audit.model import Gap, Link, LinkKind, Rule, Severity, Span, Token
 
 
 class Omission(Check):
@@ -42,20 +41,6 @@ class Omission(Check):
             )  # fmt: skip
             yield replace(claim, suggestion=text)
 
-    def in_document(self, document: DocumentView) -> Iterable[Claim]:
-        """Yield the passages of the reference without counterpart: neutral, since comparable texts need not say the same."""
-        for pair in document.unplaced:
-            if pair.reference is not None:
-                yield self._passage(pair, document)
-
-    def _passage(self, pair: Pair, document: DocumentView) -> Claim:
-        text = pair.reference or ""
-        return Claim(
-            self.rule.code, pair.id, None, Span(0, len(text), text), Severity.NEUTRAL,
-            "The translation has nothing that corresponds to this passage of the reference.",
-            {"passage": 1.0, "words": log1p(count_words(text, document.language))}, group="passage/reference",
-        )  # fmt: skip
-
 
 class Addition(Check):
     """Words of the translation without a counterpart."""
@@ -81,16 +66,6 @@ class Addition(Check):
                 **_run_features(view, ours, view.mt, document.reference_words),
                 **_pair_features(view), others=float(min(len(view.reference_free), 5)), seam=float(_is_seam(view, gap)),
             )  # fmt: skip
-
-    def in_document(self, document: DocumentView) -> Iterable[Claim]:
-        """Yield the passages of the translation without counterpart: the reference neither supports nor refutes them."""
-        for pair in document.unplaced:
-            if pair.mt is not None:
-                yield Claim(
-                    self.rule.code, pair.id, Span(0, len(pair.mt), pair.mt), None, Severity.NEUTRAL,
-                    "The reference has nothing that this passage could be held against.",
-                    {"passage": 1.0, "words": log1p(count_words(pair.mt, document.language))}, group="passage/mt",
-                )  # fmt: skip
 
 
 class Wording(Check):
@@ -136,6 +111,29 @@ class Wording(Check):
             same_class=float(_share_class(view, [link.mt], [link.reference])),
         )  # fmt: skip
         return replace(claim, suggestion=theirs.text)
+
+
+class Unplaced(Check):
+    """A passage of either side for which the other has no counterpart."""
+
+    rule = Rule(
+        "unplaced",
+        "accuracy/omission",
+        "No counterpart",
+        "A whole passage of one text has nothing on the other side to be held against. Where the texts are aligned line by "
+        "line it was left out or added; where they only tell the same story, the comparison cannot settle it.",
+    )
+
+    def in_document(self, document: DocumentView) -> Iterable[Claim]:
+        """Yield the one-sided pairs: major where the texts are aligned, neutral where either may rightly say more."""
+        severity = Severity.NEUTRAL if document.comparable else Severity.MAJOR
+        for pair in document.unplaced:
+            if pair.mt is None:
+                text = pair.reference or ""
+                message, mt, reference = "The translation has nothing for this passage.", None, Span(0, len(text), text)
+            else:
+                message, mt, reference = "The reference has nothing for this passage.", Span(0, len(pair.mt), pair.mt), None
+            yield Claim(self.rule.code, pair.id, mt, reference, severity, message, group=f"unplaced/{pair.id}")
 
 
 def _run_features(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.checks.names import begins_sentence
+from audit.checks.capitals import begins_sentence
 from audit.model import LinkKind, Rule, Severity, Token, TokenKind
 
 _FINAL = ".!?。！？…؟।"
@@ -19,7 +19,7 @@ class Spelling(Check):
 
     rule = Rule(
         "spelling",
-        "fluency/spelling",
+        "linguistic-conventions/spelling",
         "Misspelled",
         "No dictionary of the language has this word, and neither the reference nor the glossary uses it.",
     )
@@ -49,7 +49,7 @@ class Capitals(Check):
 
     rule = Rule(
         "capitals",
-        "fluency/spelling",
+        "linguistic-conventions/spelling",
         "Capital lost",
         "A sentence begins with a small letter, or a name is written with one, and not so in the reference.",
     )
@@ -81,7 +81,7 @@ class Punctuation(Check):
 
     rule = Rule(
         "punctuation",
-        "fluency/punctuation",
+        "linguistic-conventions/punctuation",
         "Punctuation",
         "The final mark is missing, a mark stands where none belongs, or a space stands before one.",
     )

@@ -7,14 +7,17 @@ glossary. The reference is the authority: what it calls somebody, the translatio
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from audit.checks.base import Check, Claim, DocumentView, PairView
+from audit.checks.base import Check, Claim, DocumentView, PairView, span
+from audit.checks.capitals import begins_sentence, is_name
 from audit.model import Gap, LinkKind, Rule, Severity, Token, TokenKind
 from audit.names import SAME_SOUND, is_variant, name_similarity
+from audit.tokens import tokenize
 
-_SENTENCE_ENDS = frozenset('.!?:"“”‘—–•/(')
+NEAR = 0.8
+"""Similarity from which an unknown name is taken for a known one: Bae for Baek is 0.81, Johnson for Jackson 0.64."""
 
 
 class NameDifferent(Check):
@@ -55,7 +58,7 @@ class NameDifferent(Check):
         theirs = [at for at in gap.reference if is_name(view, at, reference=True)]
         if not theirs or not gap.mt:
             return
-        ours = [at for at in gap.mt if is_name(view, at, reference=False)]
+        ours = [at for at in gap.mt if _is_capitalised(view, at)]
         if not ours:
             return
         start, stop, first, last = ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1
@@ -90,7 +93,7 @@ class NameMissing(Check):
             return
         for gap in view.linked.gaps:
             theirs = [at for at in gap.reference if is_name(view, at, reference=True)]
-            if not theirs or any(is_name(view, at, reference=False) for at in gap.mt):
+            if not theirs or any(_is_capitalised(view, at) for at in gap.mt):
                 continue
             first, last = theirs[0], theirs[-1] + 1
             pronoun = any(view.mt[at].key in view.language.genders or view.mt[at].key in view.language.stop_words for at in gap.mt)
@@ -140,12 +143,63 @@ class NameAdded(Check):
             yield replace(claim, group=f"name//{said.casefold()}")
 
 
+class NameNear(Check):
+    """A name that nobody knows, close to one that the reference or the glossary knows."""
+
+    rule = Rule(
+        "name-near",
+        "accuracy/mistranslation",
+        "Misspelled name",
+        "Neither the reference nor the glossary knows this name; they know one that looks or sounds much like it.",
+    )
+
+    def in_document(self, document: DocumentView) -> Iterable[Claim]:
+        """Yield the translation's unknown names, in pairs and in passages without counterpart, with the name they resemble."""
+        known = document.known_names
+        if not document.language.capitals or not known:
+            return
+        heard = document.reference_words | document.term_words
+        for view in document.pairs:
+            for at, token in enumerate(view.mt):
+                if token.key in heard or not _is_capitalised(view, at):
+                    continue
+                if is_name(view, at, reference=False) or not document.language.is_known_word(token.key):
+                    link = view.forward.get(at)
+                    near = _nearest(token, known)
+                    if near is not None and (link is None or view.reference[link.reference].key == near.key):
+                        place = (link.reference, link.reference + 1) if link else None
+                        claim = self.claim(
+                            view, (at, at + 1), place, Severity.MAJOR,
+                            f"“{token.text}” is a name that neither the reference nor the glossary knows; they have “{near.text}”.",
+                            alike=name_similarity(token.key, near.key), linked=float(link is not None),
+                        )  # fmt: skip
+                        yield replace(claim, suggestion=near.text, group=f"name/{near.key}/{token.key}")
+        yield from self._unplaced(document, known, heard)
+
+    def _unplaced(self, document: DocumentView, known: Mapping[str, Token], heard: frozenset[str]) -> Iterator[Claim]:
+        for pair in document.unplaced:
+            tokens = tokenize(pair.mt or "", document.language)
+            for at, token in enumerate(tokens):
+                if token.key in heard or token.kind is not TokenKind.WORD or not token.text[:1].isupper():
+                    continue
+                if begins_sentence(tokens, at) and document.language.is_known_word(token.key):
+                    continue
+                near = _nearest(token, known)
+                if near is not None:
+                    yield Claim(
+                        self.rule.code, pair.id, span(pair.mt or "", tokens, at, at + 1), None, Severity.MAJOR,
+                        f"“{token.text}” is a name that neither the reference nor the glossary knows; they have “{near.text}”.",
+                        {"alike": name_similarity(token.key, near.key)}, suggestion=near.text,
+                        group=f"name/{near.key}/{token.key}",
+                    )  # fmt: skip
+
+
 class NameInconsistent(Check):
     """One person or place of the reference goes by several names in the translation."""
 
     rule = Rule(
         "name-inconsistent",
-        "terminology/inconsistent-with-terminology-resource",
+        "terminology/inconsistent-use",
         "Several names for one",
         "The reference uses one name throughout; the translation uses several, as if they were several people or places.",
     )
@@ -179,37 +233,10 @@ class NameInconsistent(Check):
                     yield replace(claim, suggestion=name, group=f"name/{view.reference[reference_at].key}/{spelling}")
 
 
-def is_name(view: PairView, at: int, *, reference: bool) -> bool:
-    """Tell whether the word at position `at` of one side is, or is part of, a proper name.
-
-    A capital counts where the word does not begin a sentence, or the word has a capital inside a sentence elsewhere in
-    the pair, or no dictionary knows it in lower case. Function words are never names.
-    """
-    tokens = view.reference if reference else view.mt
-    token = tokens[at]
-    if token.kind is not TokenKind.WORD or not token.text[:1].isupper() or token.key in view.language.stop_words:
-        return False
-    if token.key in view.language.titles:
-        return False
-    if (len(token.text) > 1 and token.text.isupper()) or not begins_sentence(tokens, at):
-        return not view.language.capital_nouns or not view.language.is_known_word(token.key)
-    others = view.mt if reference else view.reference
-    if any(other.key == token.key and other.text[:1].isupper() and not begins_sentence(others, k) for k, other in enumerate(others)):
-        return True
-    return not (view.lexicon and token.lemma in view.lexicon) and not view.language.is_known_word(token.key)
-
-
-def begins_sentence(tokens: tuple[Token, ...], at: int) -> bool:
-    """Tell whether position `at` is the first word of a sentence, a quotation or a parenthesis."""
-    return at == 0 or (tokens[at - 1].text[0] in _SENTENCE_ENDS and not _is_initial(tokens, at - 1))
-
-
-def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
-    """Tell whether the mark at `at` is the full stop of an initial or a title, as in J. Smith, Mr. Ri."""
-    if tokens[at].text != "." or at == 0:
-        return False
-    before = tokens[at - 1]
-    return before.end == tokens[at].start and (len(before.text) == 1 or before.text[0].isupper()) and len(before.text) <= 4
+def _is_capitalised(view: PairView, at: int) -> bool:
+    """Tell whether the translation's word at `at` may be a name, as far as its capital tells."""
+    token = view.mt[at]
+    return token.kind is TokenKind.WORD and token.text[:1].isupper() and token.key not in view.language.stop_words
 
 
 def _are_initials(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> bool:
@@ -220,6 +247,12 @@ def _are_initials(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> bool:
             if short[0].key == initials:
                 return True
     return False
+
+
+def _nearest(token: Token, known: Mapping[str, Token]) -> Token | None:
+    """Return the known name that `token` is likeliest meant for, if one is near enough."""
+    best = max(known.values(), key=lambda name: (name_similarity(token.key, name.key), name.key))
+    return best if NEAR <= name_similarity(token.key, best.key) < 1 and abs(len(best.key) - len(token.key)) <= 3 else None
 
 
 def _linked_keys(view: PairView) -> set[str]:

@@ -5,11 +5,11 @@ A quantity is compared by value and unit, however it is written. Its owner is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.checks.names import is_name
+from audit.checks.capitals import is_name
 from audit.model import Rule, Severity
 from audit.numbers import Quantity, converted, same_quantity
 
@@ -136,18 +136,36 @@ def _kind(view: PairView, quantity: Quantity, *, reference: bool) -> dict[str, f
 
 
 def _names(view: PairView, *, reference: bool) -> list[int]:
+    """Return the positions of one side's names that may be people's."""
     tokens = view.reference if reference else view.mt
-    return [at for at in range(len(tokens)) if is_name(view, at, reference=reference) and _is_person(view, at, reference=reference)]
+    faces_name = set() if reference else _facing_a_name(view)
+    return [
+        at
+        for at in range(len(tokens))
+        if at in faces_name or (is_name(view, at, reference=reference) and _is_person(view, at, reference=reference))
+    ]
+
+
+def _facing_a_name(view: PairView) -> set[int]:
+    """Return the positions of the translation's capitalised words that stand where the reference has a person's name."""
+    return {
+        at
+        for gap in view.linked.gaps
+        if any(is_name(view, k, reference=True) and _is_person(view, k, reference=True) for k in gap.reference)
+        for at in gap.mt
+        if view.mt[at].text[:1].isupper() and view.mt[at].key not in view.language.stop_words
+    }
 
 
 def _is_person(view: PairView, at: int, *, reference: bool) -> bool:
-    """Tell whether the name at `at` may be a person's: a glossary person, after a title, or unknown to the dictionary."""
+    """Tell whether the name at `at` may be a person's: a glossary person, after a title, or unknown to the lexicon."""
     tokens = view.reference if reference else view.mt
     terms = view.reference_terms if reference else view.mt_terms
     for match in terms:
         if match.start <= tokens[at].start < match.end:
             return match.term.kind == "person"
-    return not (view.lexicon and tokens[at].lemma in view.lexicon)
+    before = [token.key for token in tokens[max(0, at - 2) : at]]
+    return any(word in view.language.titles for word in before) or not (view.lexicon and tokens[at].lemma in view.lexicon)
 
 
 def _is_distributed(view: PairView, *, reference: bool) -> bool:
@@ -195,9 +213,3 @@ def _is_distinct(view: PairView, wrong: int, owner: int, owners: Iterable[int]) 
     named_too = owner in view.backward or any(owner in gap.reference and gap.mt for gap in view.linked.gaps)
     stands_for_other = any(_stand_for_each_other(view, wrong, other) for other in set(owners) if other != owner)
     return named_too and stands_for_other
-
-
-def number_positions(view: PairView) -> Iterator[int]:
-    """Yield the positions of the translation that belong to a quantity."""
-    for quantity in view.mt_numbers:
-        yield from range(quantity.first, quantity.last)

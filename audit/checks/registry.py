@@ -6,9 +6,9 @@ A literal tuple, so that a reader sees at once what there is and a new check is 
 from __future__ import annotations
 
 from audit.checks.base import Check
-from audit.checks.gaps import Addition, Omission, Wording
+from audit.checks.gaps import Addition, Omission, Unplaced, Wording
 from audit.checks.mechanics import Capitals, Punctuation, Spelling
-from audit.checks.names import NameAdded, NameDifferent, NameInconsistent, NameMissing
+from audit.checks.names import NameAdded, NameDifferent, NameInconsistent, NameMissing, NameNear
 from audit.checks.numbers import NumberDifferent, NumberOwner
 from audit.checks.persons import Gender
 from audit.checks.polarity import Polarity
@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     Untranslated(),
     NameDifferent(),
     NameInconsistent(),
+    NameNear(),
     NameMissing(),
     NameAdded(),
     Repetition(),
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     Omission(),
     Addition(),
     Wording(),
+    Unplaced(),
 )
 
 

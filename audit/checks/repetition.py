@@ -18,7 +18,7 @@ class Repetition(Check):
 
     rule = Rule(
         "repetition",
-        "fluency/grammar",
+        "linguistic-conventions/grammar",
         "Said twice",
         "The translation repeats a word or a phrase that the reference has once, as machine translations do when they stumble.",
     )

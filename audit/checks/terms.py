@@ -7,11 +7,15 @@ the reference speaks of the term; elsewhere it is a word like any other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.model import Rule, Severity, Span, Term, TermMatch, TermStatus
+from audit.model import LinkKind, Rule, Severity, Span, Term, TermMatch, TermStatus
+
+
+_KEPT = frozenset({LinkKind.SAME, LinkKind.INFLECTED, LinkKind.ROOT, LinkKind.ABBREVIATION})
+"""Links that keep a term's own word."""
 
 
 class TermForbidden(Check):
@@ -102,7 +106,7 @@ def facing_words(view: PairView, match: TermMatch) -> tuple[int, int]:
 
     They are the words linked with the term's words, and the free words that face or directly touch them.
     """
-    inside = {at for at, token in enumerate(view.reference) if token.start >= match.start and token.end <= match.end}
+    inside = set(_positions(view, match))
     places = {link.mt for link in view.linked.links if link.reference in inside and view.reference[link.reference].kind != "punctuation"}
     stop_words = view.language.stop_words
     content = {at for at in places if view.mt[at].key not in stop_words} or places
@@ -151,19 +155,24 @@ def _span(text: str, match: TermMatch) -> Span:
 
 
 def _evidence(view: PairView, match: TermMatch, start: int, stop: int) -> dict[str, float]:
-    """Return the features of a missing term: is it a name, does something stand in its place, how well the pair agrees."""
+    """Return the features of a missing term: is it a name, what stands in its place, how well the pair agrees.
+
+    ``kept`` is the share of the term's own words that the translation has too, if in another form: Ukraine for Ukrainian.
+    """
+    stop_words = view.language.stop_words
+    inside = [at for at in _positions(view, match) if view.reference[at].key not in stop_words]
+    linked = [view.backward[at] for at in inside if at in view.backward]
+    pronouns = view.language.genders
     return {
         "name": float(match.term.is_name),
-        "replaced": float(stop > start),
-        "partly": float(any(at in view.forward for at in range(start, stop))),
+        "absent": float(stop == start),
+        "kept": sum(link.kind in _KEPT for link in linked) / len(inside) if inside else 0.0,
+        "related": float(any(link.kind not in _KEPT for link in linked)),
+        "pronoun": float(any(view.mt[at].key in pronouns for at in range(start, stop))),
         "agreement": view.agreement,
     }
 
 
-def term_positions(view: PairView, matches: Iterable[TermMatch], *, reference: bool) -> Iterator[tuple[TermMatch, range]]:
-    """Yield each match with the run of token positions that it covers."""
-    tokens = view.reference if reference else view.mt
-    for match in matches:
-        inside = [at for at, token in enumerate(tokens) if token.start < match.end and token.end > match.start]
-        if inside:
-            yield match, range(inside[0], inside[-1] + 1)
+def _positions(view: PairView, match: TermMatch) -> list[int]:
+    """Return the positions of the reference's tokens that `match` covers."""
+    return [at for at, token in enumerate(view.reference) if token.start >= match.start and token.end <= match.end]

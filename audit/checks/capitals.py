@@ -1,0 +1,60 @@
+"""What a capital letter tells: a name, or merely the beginning of a sentence. Apart because several checks ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.model import Token, TokenKind
+
+if TYPE_CHECKING:
+    from audit.checks.base import PairView
+
+_SENTENCE_ENDS = frozenset('.!?:"“”‘—–•/(')
+
+
+def is_name(view: PairView, at: int, *, reference: bool) -> bool:
+    """Tell whether the word at position `at` of one side is, or is part of, a proper name.
+
+    A capital counts where the word does not begin a sentence, or the word has a capital inside a sentence elsewhere in
+    the pair, or no dictionary knows it in lower case. Function words are never names.
+    """
+    tokens = view.reference if reference else view.mt
+    token = tokens[at]
+    if token.kind is not TokenKind.WORD or not token.text[:1].isupper() or token.key in view.language.stop_words:
+        return False
+    if token.key in view.language.titles:
+        return False
+    if (len(token.text) > 1 and token.text.isupper()) or not begins_sentence(tokens, at):
+        return not view.language.capital_nouns or not view.language.is_known_word(token.key)
+    others = view.mt if reference else view.reference
+    if any(other.key == token.key and other.text[:1].isupper() and not begins_sentence(others, k) for k, other in enumerate(others)):
+        return True
+    return not (view.lexicon and token.lemma in view.lexicon) and not view.language.is_known_word(token.key)
+
+
+def begins_sentence(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether position `at` is the first word of a sentence, a quotation or a parenthesis."""
+    before = at - 1
+    while before >= 0 and _closes_quote(tokens, before):
+        before -= 1
+        if before >= 0 and tokens[before].text not in ".!?":
+            return False  # “I want to go,” Lee said: the sentence goes on
+    return before < 0 or (tokens[before].text[0] in _SENTENCE_ENDS and not _is_initial(tokens, before))
+
+
+def _closes_quote(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether the mark at `at` ends a quotation: it touches the word before it and not the one after it."""
+    if tokens[at].text not in "\"'”’»":
+        return False
+    touches_next = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    return at > 0 and tokens[at - 1].end == tokens[at].start and not touches_next
+
+
+def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether the mark at `at` is the full stop of an initial or a title, as in J. Smith, Mr. Ri."""
+    if tokens[at].text != "." or at == 0:
+        return False
+    before = tokens[at - 1]
+    return before.end == tokens[at].start and (len(before.text) == 1 or before.text[0].isupper()) and len(before.text) <= 4
+
+
