@@ -18,7 +18,7 @@ from audit.align.path import Run
 JOIN_GAIN = 0.8
 """What each word of a second sentence of the reference must add on average for a run to tell both."""
 LEAST_JOIN_GAIN = 4.0
-LIKE = 0.3
+LIKE = 0.25
 """The share of their weight that two sentences which the path left alone must have in common to be a pair."""
 SPLIT_MARGIN = 2.0
 """How much better two sentences must explain two than one of them both."""

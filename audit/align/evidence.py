@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from audit.align.atoms import Atoms
 
-WORD_SHARE = 0.6
+WORD_SHARE = 0.4
 """How much of what a sentence's counterpart says is expected to be its own words. TUNED"""
 PAIR_SHARE = 0.4
 """How often, after one word of the sentence, its next word is expected. TUNED"""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from audit.align.atoms import Atoms, cut_atoms
 from audit.align.boundaries import refine_boundaries
 from audit.align.completion import joined_neighbours, pair_leftovers, split_runs
-from audit.align.confidence import confidence_alone, confidence_together
+from audit.align.confidence import run_confidence, trimmed, untold_confidence, without_doubtful
 from audit.align.evidence import Evidence
 from audit.align.kin import find_kin
 from audit.align.path import Run, change_costs, find_runs
@@ -27,6 +27,26 @@ class _Match(NamedTuple):
     end: int
     first: int
     last: int
+    confidence: float
+
+
+class _Side(NamedTuple):
+    """One text, cut."""
+
+    stream: Stream
+    atoms: Atoms
+
+    def characters(self, first: int, last: int) -> tuple[int, int]:
+        """Return the range of the atoms from `first` up to `last` in the stream, without white space around them."""
+        text, starts = self.stream.text, self.atoms.starts
+        if first >= last:
+            return 0, 0
+        start, end = starts[first], starts[last] if last < len(starts) else len(text)
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        return start, end
 
 
 def align_passages(mt: Passage, reference: Passage, language: Language) -> tuple[Pair, ...]:
@@ -39,16 +59,21 @@ def align_passages(mt: Passage, reference: Passage, language: Language) -> tuple
     mt_stream, reference_stream = join_segments(mt, language), join_segments(reference, language)
     mt_atoms, reference_atoms = cut_atoms(mt_stream, language), cut_atoms(reference_stream, language)
     evidence = Evidence(mt_atoms, reference_atoms, find_kin(mt_atoms, reference_atoms, language))
-    costs = change_costs(mt_atoms, reference_atoms)
-    runs = find_runs(mt_atoms, evidence, len(evidence.sentences), costs)
-    runs = _tell_once(refine_boundaries(runs, mt_atoms, evidence, costs), evidence)
-    runs = pair_leftovers(split_runs(runs, mt_atoms, evidence), mt_atoms, evidence)
-    joined = joined_neighbours(runs, mt_atoms, evidence)
-    matches = _with_unplaced(_matches(runs, joined), len(evidence.sentences))
+    runs = tell_sentences(mt_atoms, reference_atoms, evidence)
+    matches = _matches(runs, joined_neighbours(runs, mt_atoms, evidence), evidence)
     return tuple(
-        _pair(str(number), match, mt_stream, mt_atoms, reference_stream, reference_atoms, evidence)
-        for number, match in enumerate(matches, 1)
+        _pair(str(number), match, _Side(mt_stream, mt_atoms), _Side(reference_stream, reference_atoms))
+        for number, match in enumerate(_with_untold(matches, len(evidence.sentences)), 1)
     )
+
+
+def tell_sentences(mt: Atoms, reference: Atoms, evidence: Evidence) -> list[Run]:
+    """Return the runs of the translation, each with the one sentence of the reference that it tells, or None."""
+    costs = change_costs(mt, reference)
+    runs = find_runs(mt, evidence, len(evidence.sentences), costs)
+    runs = _tell_once(refine_boundaries(runs, mt, evidence, costs), evidence)
+    runs = without_doubtful(trimmed(split_runs(runs, mt, evidence), mt, evidence), evidence)
+    return pair_leftovers(runs, mt, evidence)
 
 
 def _tell_once(runs: Sequence[Run], evidence: Evidence) -> list[Run]:
@@ -63,75 +88,47 @@ def _tell_once(runs: Sequence[Run], evidence: Evidence) -> list[Run]:
     return [run if number in winners else run._replace(sentence=None) for number, run in enumerate(runs)]
 
 
-def _matches(runs: Sequence[Run], joined: Mapping[int, int]) -> list[_Match]:
+def _matches(runs: Sequence[Run], joined: Mapping[int, int], evidence: Evidence) -> list[_Match]:
     """Return the runs as matches, each told sentence with the neighbours that its words tell too."""
-    return [
-        _Match(run.start, run.end, 0, 0)
-        if run.sentence is None
-        else _Match(
-            run.start,
-            run.end,
-            run.sentence - (joined.get(run.sentence - 1) == run.sentence),
-            run.sentence + 1 + (joined.get(run.sentence + 1) == run.sentence),
-        )
-        for run in runs
-    ]
+    matches = []
+    for number, run in enumerate(runs):
+        confidence = run_confidence(runs, number, evidence)
+        if run.sentence is None:
+            matches.append(_Match(run.start, run.end, 0, 0, confidence))
+        else:
+            first = run.sentence - (joined.get(run.sentence - 1) == run.sentence)
+            last = run.sentence + 1 + (joined.get(run.sentence + 1) == run.sentence)
+            matches.append(_Match(run.start, run.end, first, last, confidence))
+    return matches
 
 
-def _with_unplaced(matches: Sequence[_Match], sentences: int) -> list[_Match]:
+def _with_untold(matches: Sequence[_Match], sentences: int) -> list[_Match]:
     """Return the matches with the reference's untold sentences put in, each after what stands before it in the reference."""
     holder = {sentence: number for number, match in enumerate(matches) for sentence in range(match.first, match.last)}
-    followers: dict[int, list[int]] = {}
+    followers: dict[int, list[_Match]] = {}
     anchor = -1
     for sentence in range(sentences):
         if sentence in holder:
             anchor = holder[sentence]
         else:
-            followers.setdefault(anchor, []).append(sentence)
-    result = [_alone(sentence, 0) for sentence in followers.get(-1, ())]
+            followers.setdefault(anchor, []).append(_Match(0, 0, sentence, sentence + 1, untold_confidence()))
+    result = followers.get(-1, [])
     for number, match in enumerate(matches):
         result.append(match)
-        result.extend(_alone(sentence, match.end) for sentence in followers.get(number, ()))
+        result.extend(followers.get(number, ()))
     return result
 
 
-def _alone(sentence: int, at: int) -> _Match:
-    return _Match(at, at, sentence, sentence + 1)
-
-
-def _pair(
-    number: str, match: _Match, mt: Stream, mt_atoms: Atoms, reference: Stream, reference_atoms: Atoms, evidence: Evidence
-) -> Pair:
+def _pair(number: str, match: _Match, mt: _Side, reference: _Side) -> Pair:
     """Return the pair that a match stands for."""
-    mt_range = _range(mt, mt_atoms.starts, match.start, match.end)
-    sentence_offsets = [reference_atoms.starts[atom] for atom in reference_atoms.sentences[match.first : match.last + 1]]
-    bounds = [*sentence_offsets, len(reference.text)][: match.last - match.first + 1]
-    reference_range = _trimmed(reference.text, bounds[0], bounds[-1]) if match.last > match.first else None
-    if mt_range is None or reference_range is None:
-        confidence = confidence_alone(evidence, match.start, match.end, match.first)
-    else:
-        confidence = confidence_together(evidence, match.start, match.end, match.first)
+    mt_range = mt.characters(match.start, match.end)
+    bounds = (*reference.atoms.sentences, len(reference.atoms))
+    reference_range = reference.characters(bounds[match.first], bounds[match.last])
     return Pair(
         id=number,
-        mt=mt.text[slice(*mt_range)] if mt_range else None,
-        reference=reference.text[slice(*reference_range)] if reference_range else None,
-        confidence=confidence,
-        mt_at=mt.place(*mt_range) if mt_range else None,
-        reference_at=reference.place(*reference_range) if reference_range else None,
+        mt=mt.stream.text[slice(*mt_range)] or None,
+        reference=reference.stream.text[slice(*reference_range)] or None,
+        confidence=match.confidence,
+        mt_at=mt.stream.place(*mt_range),
+        reference_at=reference.stream.place(*reference_range),
     )
-
-
-def _range(stream: Stream, starts: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
-    """Return the characters of the atoms from `first` up to `last`, without white space around them."""
-    if first >= last:
-        return None
-    end = starts[last] if last < len(starts) else len(stream.text)
-    return _trimmed(stream.text, starts[first], end)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return start, end

@@ -17,8 +17,8 @@ from audit.align.atoms import Atoms, Mark
 STAY_AT_SENTENCE = 1.5
 ADVANCE = 0.5
 SKIP = 1.5
-JUMP = 7.0
-LEAVE = 1.5
+JUMP = 6.0
+LEAVE = 1.0
 RETURN = 0.5
 CHANGE_AT_CLAUSE = 6.0
 CHANGE_ANYWHERE = 6.0
@@ -108,9 +108,12 @@ def _advance(
                 _enter(entering, sentence + ahead, moved - cost, state)
         if not told and sentence >= 0:
             _enter(entering, sentence, moved - SKIP, state)
-    for sentence in proposals:
+    for sentence in proposals if change + jump <= BEAM * jump else ():
         _enter(entering, sentence, top - change - jump, top_state)
+    hopeless = top - BEAM * jump
     for sentence, (score, origin) in entering.items():
+        if score < hopeless:
+            continue
         known = new.get((sentence, True))
         if known is None or score > known[0]:
             new[sentence, True] = (score, _Step(atom, sentence, live[origin][1]))
