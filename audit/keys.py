@@ -12,14 +12,20 @@ _LIKE_ENOUGH = 70.0
 """Percent, of rapidfuzz's ratio: two letters swapped in a five-letter key are 80, another word is below 60."""
 
 
-def unknown_key(key: object, known: Iterable[str]) -> str:
-    """Return what to say of a key that is not one of `known`: the nearest known one, or all of them."""
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a misspelt one resembles most; None where it resembles none."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - a slip is rare, and the import costs 20 ms
 
+    found = process.extractOne(word.lower(), list(known), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    return None if found is None else str(found[0])
+
+
+def unknown_key(key: object, known: Iterable[str]) -> str:
+    """Return what to say of a key that is not one of `known`: the nearest known one, or all of them."""
     names = sorted(known)
-    nearest = process.extractOne(str(key).lower(), names, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-    if nearest is not None:
-        return f"unknown key '{key}'; did you mean '{nearest[0]}'?"
+    meant = nearest(str(key), names)
+    if meant is not None:
+        return f"unknown key '{key}'; did you mean '{meant}'?"
     return f"unknown key '{key}'; known keys are {', '.join(names)}"
 
 

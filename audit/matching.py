@@ -11,8 +11,10 @@ is for all places and the longest *accepted* ones are kept.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -21,7 +23,7 @@ from ahocorasick_rs import AhoCorasick
 
 from audit.language import Language, load_language
 from audit.model import Form, Term, TermMatch
-from audit.skeleton import Folding, Skeleton, folding, joined_starts, word_at
+from audit.skeleton import Folding, Skeleton, folding
 
 _MAX_KEYS = 200_000
 """Words whose keys are kept: some 30 MB, more than the vocabulary of any one text."""
@@ -194,10 +196,12 @@ class TermMatcher:
         for automaton, words in ((self._written, view.words), (self._bent, bent)):
             joined = f" {' '.join(words)} "
             found = automaton.find(joined)
-            starts = joined_starts(words, 1) if found else []
+            first, at = -1, 0
             for start, _, patterns in found:
-                # The joined string opens with a blank, and so may the needle.
-                first = word_at(starts, start if joined[start] == " " else start - 1)
+                # Places come in the order of their ends. What is behind the last one is counted back.
+                blank = start + (joined[start] == " ")
+                first += joined.count(" ", at, blank) - joined.count(" ", blank, at)
+                at = blank
                 for pattern in patterns:
                     if (pattern.order, first) not in seen:
                         seen.add((pattern.order, first))
@@ -245,9 +249,9 @@ class TermMatcher:
     def _search_letters(self, view: _View) -> Iterator[_Place]:
         """Propose places by letters, whatever the spacing."""
         found = self._written.find("".join(view.words))
-        starts = joined_starts(view.words, 0) if found else []
+        starts = [0, *accumulate(map(len, view.words))] if found else []
         for start, end, patterns in found:
-            first, last = word_at(starts, start), word_at(starts, end - 1)
+            first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
             left, right = start - starts[first], end - starts[last]
             for pattern in patterns:
                 if self._stands_alone(view, pattern, (first, left), (last, right)) and (

@@ -7,10 +7,9 @@ out of the way there. It is apart from `matching.py` because it must be fast in 
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from bisect import bisect_right
 from functools import cached_property, lru_cache
-from itertools import accumulate
 
 import regex
 
@@ -19,7 +18,10 @@ from audit.language import Language
 _ODD = "\0"
 # Letters that writers of Arabic use for one another (alef with and without hamza), and what they leave out at will.
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ـ": None})
-_POINTS = regex.compile(r"[\p{Cf}\N{COMBINING GRAPHEME JOINER}]|[\p{Script=Arabic}\p{Script=Hebrew}\u064B-\u065F\u0670&&\p{Mn}]", regex.V1)
+_POINTS = regex.compile(
+    r"[\p{Cf}\N{COMBINING GRAPHEME JOINER}]|[\p{Script=Arabic}\p{Script=Hebrew}\u064B-\u065F\u0670&&\p{Mn}]", regex.V1
+)
+_WORD = re.compile("[^ ]+")
 _CLUSTER = regex.compile(r"\X")
 
 
@@ -102,12 +104,7 @@ class Skeleton:
     @cached_property
     def _word_starts(self) -> list[int]:
         """Where each word starts in `folded`."""
-        starts, at = [], 0
-        for word in self.words:
-            at = self.folded.index(word, at)
-            starts.append(at)
-            at += len(word)
-        return starts
+        return [match.start() for match in _WORD.finditer(self.folded)]
 
     def offset(self, word: int, character: int) -> int:
         """Return where in the original text the given character of the given word starts."""
@@ -118,13 +115,3 @@ class Skeleton:
         """Return where in the original text the given word ends, cut off before `character`."""
         at = self._word_starts[word] + character
         return at if self._ends is None else self._ends[at - 1]
-
-
-def word_at(starts: list[int], offset: int) -> int:
-    """Return which word holds `offset`, where `starts` are the words' offsets in a joined string."""
-    return bisect_right(starts, offset) - 1
-
-
-def joined_starts(words: list[str], separator: int) -> list[int]:
-    """Return where each word starts when they are joined by a separator of that length."""
-    return [0, *accumulate(len(word) + separator for word in words)][:-1]

@@ -18,11 +18,10 @@ import yaml_rs
 
 from audit.glossary.positions import duplicate_key, node_at
 from audit.glossary.problems import KeyPath, Level, Problem, dotted
+from audit.keys import nearest
 
 _PARSE_ERROR = re.compile(r"YAML parse error at line (\d+)")
 _NAMES = {"term": "a term", "forbidden": "a forbidden form", "match": "match", "": "a glossary"}
-_LIKE_ENOUGH = 70.0
-"""Percent: two letters swapped in a word of four are 75, another word is below 60."""
 _LANGUAGE_KEYS = ("language", "source_language")
 
 
@@ -136,15 +135,7 @@ def _unknown_key(key: str, path: KeyPath) -> str:
 
 def _nearest(key: str, path: KeyPath) -> str | None:
     """Return the known key that an unknown one resembles."""
-    return _most_like(key, list(_properties(path)))
-
-
-def _most_like(word: str, options: list[str]) -> str | None:
-    """Return the option that a misspelt word resembles, if any does."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  a slip is rare
-
-    near = process.extractOne(word.lower(), options, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-    return near[0] if near else None
+    return nearest(key, _properties(path))
 
 
 def _missing_key(key: str, path: KeyPath) -> str:
@@ -162,7 +153,7 @@ def _wrong_value(error: Any, text: str, path: KeyPath) -> str:
         return f"this program reads format 1, not {written}; write: glossary: 1"
     if kind.name == "enum":
         options = [str(option) for option in kind.as_dict()["options"]]
-        near = _most_like(str(value), options)
+        near = nearest(str(value), options)
         remedy = f"; did you mean {near}?" if near else ""
         return f"{written} is not a {path[-1]}; expected {_listed(options, 'or')}{remedy}"
     if kind.name == "pattern":
