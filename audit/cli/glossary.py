@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
+from audit.cli.output import print_results
 from audit.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def check(files: tuple[Path, ...], as_json: bool) -> int:
     if not problems:
         problems = lint_glossary(read, _texts(project) if project is not None else ())
     if as_json:
-        click.echo(_as_json(paths, len(read.terms), problems))
+        print_results(_as_json(paths, len(read.terms), problems))
     else:
         for problem in problems:
-            click.echo(f"{_place(problem)}: {problem.level}: {problem.text}")
+            print_results(f"{_place(problem)}: {problem.level}: {problem.text}")
         click.echo(_summary(len(paths), len(read.terms), problems), err=True)
     return exits.FAILED if any(problem.level is Level.ERROR for problem in problems) else exits.PASSED
 

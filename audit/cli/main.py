@@ -17,6 +17,7 @@ import click
 
 from audit import __version__
 from audit.cli import exits
+from audit.cli.output import write_any_character
 from audit.errors import AuditError
 
 _COMMANDS = {
@@ -61,10 +62,14 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def _status(args: Sequence[str] | None) -> int:
     """Run the command line and return its exit status; every error becomes one line on standard error."""
+    write_any_character()
     try:
         status = cli.main(args=args, prog_name="audit", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return exits.USAGE
     except click.UsageError as error:
         return _say_usage(error)
     except click.ClickException as error:
@@ -73,10 +78,6 @@ def _status(args: Sequence[str] | None) -> int:
         return _say(str(error), exits.USAGE)
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted", exits.INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has gone; what is left of it must not raise again when Python closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exits.PASSED
     except Exception:  # noqa: BLE001 - a bug; it is logged and named, with its own exit status
         return _say(f"a bug in audit stopped it; please report it with the log at {_write_log()}", exits.BUG)
     return status if isinstance(status, int) else exits.PASSED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import math
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
+from audit.cli.output import print_results, wants_color, width
 from audit.errors import AuditError
 
 if TYPE_CHECKING:
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
     from audit.model import Audit, Glossary, Submission
 
 _PATH = click.Path(path_type=Path)
+
+
+class _Number(click.FloatRange):
+    """A number from one bound to another, with a complaint that needs no mathematics."""
+
+    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if self.min is None or self.max is None or not self.min <= number <= self.max:
+            self.fail(f"'{value}' is not a number from {self.min:g} to {self.max:g}", param, ctx)
+        return number
 
 
 @click.command()
@@ -35,10 +49,8 @@ _PATH = click.Path(path_type=Path)
 @click.option("--language", metavar="CODE", help="Language of the translation, BCP 47. [default: the text's, or en]")
 @click.option("--out", type=_PATH, metavar="DIR", help="Folder that receives the reports. [default: reports]")
 @click.option("--format", "formats", metavar="NAME,...", help="Reports to write: html, json. [default: both]")
-@click.option(
-    "--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]"
-)
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
+@click.option("--fail-under", type=_Number(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]")
+@click.option("--min-confidence", type=_Number(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
 @click.option("--config", "config_file", type=_PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Print no findings and no progress; write the reports.")
 def run(
@@ -63,23 +75,23 @@ def run(
     """
     from audit.config import find_project, load_config
     from audit.pipeline import make_run
-    from audit.report import render_terminal, write_reports
+    from audit.report import check_formats, render_terminal, write_reports
 
     _refuse_mixed(targets, mt, reference, source)
     start = targets[0] if targets else mt or Path()
     config = load_config(start if start.exists() else Path(), config_file)
     config = _with_options(config, formats, fail_under, min_confidence, out)
+    check_formats(config.formats)
     project = find_project(start if start.exists() else Path())
     glossary = _load_glossary(glossaries, config, project)
     submissions = _submissions(targets, mt, reference, source, system, language, project, config, glossary)
     done = make_run(tuple(_audits(submissions, glossary, config, quiet=quiet)), glossary)
     paths = write_reports(done, config.out, config.formats)
     if not quiet:
-        color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        click.echo(render_terminal(done, width=_width(), color=color))
+        print_results(render_terminal(done, width=width(), color=wants_color()))
         for path in paths:
             if path.name in ("index.html", "audit.json"):
-                click.echo(f"Report: {_shown(path)}")
+                print_results(f"Report: {_shown(path)}")
     return exits.PASSED if all(audit.verdict.passed for audit in done.audits) else exits.FAILED
 
 
@@ -153,11 +165,6 @@ def _audits(submissions: tuple[Submission, ...], glossary: Glossary, config: Con
     with click.progressbar(submissions, label="Auditing", file=sys.stderr, hidden=hidden) as bar:
         for submission in bar:
             yield audit_submission(submission, glossary, config)
-
-
-def _width() -> int:
-    """Return the terminal's width in columns; 100 where the output is no terminal."""
-    return os.get_terminal_size().columns if sys.stdout.isatty() else 100
 
 
 def _shown(path: Path) -> str:

@@ -24,13 +24,20 @@ FORMATS: Mapping[str, Callable[[Run, Path], tuple[Path, ...]]] = MappingProxyTyp
 """By the name that `--format` takes: writes a run below a folder and returns the files, the one to open first in front."""
 
 
+def check_formats(formats: Sequence[str]) -> None:
+    """Raise AuditError for a format that does not exist or when there is none, so that an audit need not run in vain."""
+    if not formats:
+        raise AuditError(f"no report format is named; the formats are {', '.join(FORMATS)}")
+    for name in formats:
+        if name not in FORMATS:
+            raise AuditError(f"unknown report format '{name}'; the formats are {', '.join(FORMATS)}")
+
+
 def write_reports(run: Run, out: Path, formats: Sequence[str]) -> tuple[Path, ...]:
     """Write `run` below `out` in each of `formats` and return the files, in the order of `formats`.
 
     Raises AuditError for a format that does not exist, before anything is written, and InputError where `out` can't be
     written to.
     """
-    for name in formats:
-        if name not in FORMATS:
-            raise AuditError(f"unknown report format '{name}'; the formats are {', '.join(FORMATS)}")
+    check_formats(formats)
     return tuple(path for name in dict.fromkeys(formats) for path in FORMATS[name](run, out))

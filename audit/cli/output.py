@@ -1,0 +1,34 @@
+"""Results on standard output, apart because every command prints some and none may fail for want of a reader."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+import click
+
+
+def print_results(text: str) -> None:
+    """Print `text` and a line end. A reader who has left (``| head``) is no error: the exit status stays what it was."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        # What is left in the buffer must not raise again when Python closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_any_character() -> None:
+    """Let standard output take characters that its encoding lacks, and names of files that are not text, as escapes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def width() -> int:
+    """Return the terminal's width in columns; 100 where the output is no terminal."""
+    return os.get_terminal_size().columns if sys.stdout.isatty() else 100
+
+
+def wants_color() -> bool:
+    """Tell whether the output is a terminal whose user does not decline colours (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
