@@ -213,15 +213,17 @@ class TermMatcher:
         last = first + len(pattern.words) - 1
         if last >= len(view.words):
             return None
+        words = tuple(view.words[first : last + 1])
+        if words == pattern.words:
+            return self._place(view, pattern, ((first, 0), (last, len(words[-1]))), inflected=False)
         cuts = []
-        for word, expected in zip(view.words[first : last + 1], pattern.words, strict=True):
+        for word, expected in zip(words, pattern.words, strict=True):
             cut = self._same_word(word, expected, pattern.term.match_inflected)
             if cut is None:
                 return None
             cuts.append(cut)
-        left, right = cuts[0][0], len(view.words[last]) - cuts[-1][1]
-        inflected = view.words[first : last + 1] != list(pattern.words)
-        return self._place(view, pattern, ((first, left), (last, right)), inflected)
+        left, right = cuts[0][0], len(words[-1]) - cuts[-1][1]
+        return self._place(view, pattern, ((first, left), (last, right)), inflected=True)
 
     def _same_word(self, word: str, expected: str, inflect: bool) -> tuple[int, int] | None:
         """Return how many letters of `word` stand before and after `expected` without belonging to it; None if it differs.

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from audit.language import Language
+from audit.language import Language, load_language
 
 _ODD = "\0"
 # Letters that writers of Arabic use for one another (alef with and without hamza), and what they leave out at will.
@@ -52,8 +52,6 @@ class Folding(dict[int, str]):
 @lru_cache(maxsize=32)
 def folding(code: str) -> Folding:
     """Return the table of the language with this primary subtag; it grows with the characters it meets."""
-    from audit.language import load_language  # noqa: PLC0415  the module's own cache makes one table a language
-
     return Folding(load_language(code))
 
 
