@@ -1,12 +1,14 @@
 """Measure the alignment of whole talks with their references, and fit the confidence of its pairs.
 
 usage: python bench/alignment.py DATA [--fit]
+       python bench/alignment.py --growth
 
 DATA is a JSON Lines file with, for each case, ``mode``, ``mt``, ``reference``, ``gold`` (for each translated word the number
 of the reference's segment it belongs to, or -1) and ``places`` (for each number the segment's range in the reference).
 Printed for each mode: precision, recall and F1 of the links between translated words and segments. The mode "both lacking"
 is made here from the comparable one by taking a quarter of the segments out of the translation. ``--fit`` prints the
-coefficients for audit/align/confidence.py and how sure pairs are beside how often they are right.
+coefficients for audit/align/confidence.py and how sure pairs are beside how often they are right. ``--growth`` prints time and
+memory for made-up texts of 1,000, 10,000 and 100,000 words, whose words are as frequent as in real ones (Zipf 1949).
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import argparse
 import bisect
 import json
 import random
+import resource
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -56,7 +59,9 @@ class Gold:
         self.words = [sum(map(len, case["mt"].split()[:n])) for n in range(len(case["gold"]))]
         self.numbers = case["gold"]
         before = np.cumsum([0, *(not char.isspace() for char in case["reference"])])
-        self.places = sorted((int(before[start]), int(before[end]), int(n)) for n, (start, end) in case["places"].items())
+        self.places = sorted(
+            (int(before[start]), int(before[end]), int(n)) for n, (start, end) in case["places"].items()
+        )
 
     def numbers_of_words(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the words from one character to another, each with its segment's number."""
@@ -69,6 +74,7 @@ class Gold:
 
 
 def squeezed(text: str | None) -> str:
+    """Return a text without its white space."""
     return "".join((text or "").split())
 
 
@@ -107,6 +113,26 @@ def labelled(case: Case) -> list[tuple[tuple[float, ...], bool]]:
     return result
 
 
+def print_alone(cases: list[Case]) -> None:
+    """Print how many of the runs without a sentence have none, and how many of the untold sentences nothing tells."""
+    foreign, untold = [], []
+    for case in cases:
+        gold = Gold(case)
+        reference = squeezed(case["reference"])
+        told, at = set(gold.numbers), 0
+        for pair in align_passages(passage(case["mt"]), passage(case["reference"]), ENGLISH):
+            start, at = at, at + len(squeezed(pair.mt))
+            if pair.reference is None:
+                numbers = [n for _, n in gold.numbers_of_words(start, at)]
+                foreign.append(sum(n < 0 for n in numbers) * 2 > len(numbers))
+            elif pair.mt is None:
+                there = reference.index(squeezed(pair.reference))
+                untold.append(told.isdisjoint(gold.segments(there, there + len(squeezed(pair.reference)))))
+    print(
+        f"foreign runs right {np.mean(foreign):.3f} of {len(foreign)}; untold sentences right {np.mean(untold):.3f} of {len(untold)}"
+    )
+
+
 def fit(cases: list[Case]) -> None:
     """Print the coefficients of a logistic regression with a small ridge, and how well it is calibrated."""
     rows = [row for case in cases if case["mode"] in ("comparable", "both lacking") for row in labelled(case)]
@@ -125,23 +151,69 @@ def fit(cases: list[Case]) -> None:
             print(f"said {p[chosen].mean():.2f}, right {y[chosen].mean():.2f} of {chosen.sum()} pairs")
 
 
+def made_up(words: int, marks: bool) -> tuple[Passage, Passage]:
+    """Return a translation and its reference: a third of the words differ, every tenth sentence is missing on either side."""
+    chance = random.Random(words)
+    vocabulary = [
+        "".join(chance.choices("aeioubdfgklmnprstvz", k=chance.randint(2, 9))) for _ in range(words // 4 + 500)
+    ]
+    weights = [1 / rank for rank in range(1, len(vocabulary) + 1)]
+    sentences = []
+    while sum(map(len, sentences)) < words:
+        sentences.append(chance.choices(vocabulary, weights, k=chance.randint(6, 30)))
+    told = [
+        [chance.choices(vocabulary, weights)[0] if chance.random() < 1 / 3 else word for word in sentence]
+        for sentence in sentences
+    ]
+    sides = []
+    for side, marked in ((told, marks), (sentences, True)):
+        kept = [" ".join(sentence) for sentence in side if chance.random() < 0.9]
+        text = ". ".join(sentence.capitalize() for sentence in kept) + "." if marked else " ".join(kept)
+        sides.append(Passage("text", (Segment(text, Place(1, 1)),)))
+    return sides[0], sides[1]
+
+
+def print_growth() -> None:
+    """Print time and peak memory of the alignment of ever longer texts."""
+    for marks in (True, False):
+        for words in (1_000, 10_000, 100_000):
+            mt, reference = made_up(words, marks)
+            started = time.perf_counter()
+            pairs = align_passages(mt, reference, ENGLISH)
+            seconds = time.perf_counter() - started
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(
+                f"{words} words {'with' if marks else 'without'} marks: {seconds:.1f} s, {len(pairs)} pairs, at most {peak:.0f} MB",
+                flush=True,
+            )
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
+    parser.add_argument("data", type=Path, nargs="?")
     parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--growth", action="store_true")
     args = parser.parse_args()
+    if args.growth:
+        print_growth()
+        return
+    if args.data is None:
+        parser.error("name the data file, or give --growth")
     cases = [json.loads(line) for line in args.data.read_text(encoding="utf-8").splitlines()]
     cases += [lacking(case, seed) for seed, case in enumerate(cases) if case["mode"] == "comparable"]
     if args.fit:
         fit(cases)
+        print_alone(cases)
         return
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     started = time.perf_counter()
     for case in cases:
         totals[case["mode"]] = [a + b for a, b in zip(totals[case["mode"]], count_links(case), strict=True)]
     for mode, (right, found, wanted) in totals.items():
-        print(f"{mode:13} precision {right / found:.3f} recall {right / wanted:.3f} F1 {2 * right / (found + wanted):.3f}")
+        print(
+            f"{mode:13} precision {right / found:.3f} recall {right / wanted:.3f} F1 {2 * right / (found + wanted):.3f}"
+        )
     print(f"{len(cases)} talks in {time.perf_counter() - started:.1f} s")
 
 

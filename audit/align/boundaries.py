@@ -7,7 +7,6 @@ where both alignments together are best: the segmentation of Matusov et al. (200
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,12 +16,17 @@ from audit.align.atoms import Atoms, Mark
 from audit.align.evidence import Evidence
 from audit.align.path import CHANGE_ANYWHERE, Run
 
+# Set once by reasoning, then checked with `python bench/alignment.py DATA`: in lower case without marks the F1 rises from
+# .899 without this step to .988. An agreement counts 1 to 2, the more the rarer the word.
 GAP = 0.5
+"""What a word without a counterpart costs."""
 REPLACED = 0.6
+"""What two words cost that face each other and do not agree."""
 CHANGE_WEIGHT = 0.3
-RARITY = 0.1
+"""How much of the path's cost of a change is counted here."""
 _PASSES = 2
-_LONGEST = 120
+_LONGEST = 160
+"""Atoms of two runs together beyond which the boundary stays: aligning them would cost the square of their length."""
 
 _Floats = npt.NDArray[np.float64]
 
@@ -34,6 +38,8 @@ def refine_boundaries(runs: Sequence[Run], mt: Atoms, evidence: Evidence, change
         for at in range(1, len(refined)):
             before, after = refined[at - 1], refined[at]
             if before.sentence is None or after.sentence is None or _is_certain(mt, change_costs, after.start):
+                continue
+            if after.end - before.start > _LONGEST:
                 continue
             cut = _best_cut(before, after, mt, evidence, change_costs)
             refined[at - 1] = before._replace(end=cut)

@@ -7,6 +7,7 @@ two words in a row that stand in a row there count for more than two words.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,12 +15,15 @@ from collections.abc import Mapping, Sequence
 from audit.align.atoms import Atoms
 
 WORD_SHARE = 0.4
-"""How much of what a sentence's counterpart says is expected to be its own words. TUNED"""
+"""How much of what a sentence's counterpart says is expected to be its own words; tuned as path.py tells."""
 PAIR_SHARE = 0.4
-"""How often, after one word of the sentence, its next word is expected. TUNED"""
+"""How often, after one word of the sentence, its next word is expected; tuned as path.py tells."""
 _RARE = 40
 """Words in more sentences than this propose no candidates: they would make the search quadratic."""
 _CANDIDATES = 6
+"""How many sentences a window of words may propose."""
+_COMMON = 3.5
+"""Words more frequent than e to the power of minus this, one in 33, weigh nothing when sentences are compared as a whole."""
 
 Kin = Mapping[str, Sequence[tuple[str, float]]]
 """Words of the translation that the reference has in another form, with those forms and how sure they are."""
@@ -32,11 +36,12 @@ class Evidence:
         """Count the words of both sides; `kin` links forms that differ."""
         bounds = [*reference.sentences, len(reference)]
         self.sentences = [
-            [word for atom in reference.words[first:last] for word in atom] for first, last in zip(bounds, bounds[1:], strict=False)
+            [word for atom in reference.words[first:last] for word in atom]
+            for first, last in itertools.pairwise(bounds)
         ]
         self.lengths = [max(len(words), 4) for words in self.sentences]
         self._counts = [Counter(words) for words in self.sentences]
-        self._pairs = [Counter(zip(words, words[1:], strict=False)) for words in self.sentences]
+        self._pairs = [Counter(itertools.pairwise(words)) for words in self.sentences]
         self._kin = kin
         flat = [word for atom in mt.words for word in atom]
         self._background(flat)
@@ -51,7 +56,7 @@ class Evidence:
     def _background(self, flat: list[str]) -> None:
         """Count how often words, and words after words, occur at all."""
         words = Counter(flat)
-        pairs = Counter(zip(flat, flat[1:], strict=False))
+        pairs = Counter(itertools.pairwise(flat))
         for sentence, counts in zip(self._counts, self._pairs, strict=True):
             words.update(sentence)
             pairs.update(counts)
@@ -65,7 +70,7 @@ class Evidence:
         self._pair_holders: dict[tuple[str, str], list[int]] = defaultdict(list)
         seen = set(flat)
         seen.update([form for word in seen for form, _ in self._kin.get(word, ())])
-        wanted = set(zip(flat, flat[1:], strict=False))
+        wanted = set(itertools.pairwise(flat))
         for number, (counts, pairs) in enumerate(zip(self._counts, self._pairs, strict=True)):
             for word in counts.keys() & seen:
                 self._holders[word].append(number)
@@ -88,7 +93,7 @@ class Evidence:
             return math.log(1 - WORD_SHARE)
         chance = self._chance[word]
         expected = found / self.lengths[sentence]
-        together = self._pairs[sentence].get((before, word), 0) if before is not None else 0  # type: ignore[arg-type]
+        together = self._pairs[sentence].get((before, word), 0) if before is not None else 0
         if together:
             # Two of the pair's occurrences are the ones in hand and prove nothing about how common it is elsewhere.
             chance = 0.5 * chance + 0.5 * max(self._word_pairs[before, word] - 2, 0) / self._words[before]  # type: ignore[index]
@@ -111,8 +116,8 @@ class Evidence:
         return 2 * common / total if total else 0.0
 
     def _weight(self, word: str) -> float:
-        """Return how much a word says; nothing for those that every thirtieth word is."""
-        return max(-math.log(self._chance[word]) - 3.5, 0.0)
+        """Return how much a word says; nothing for the most frequent."""
+        return max(-math.log(self._chance[word]) - _COMMON, 0.0)
 
     def rarity(self, word: str) -> float:
         """Return how much an agreement on `word` weighs: 1 for the most frequent, more the rarer it is."""

@@ -36,7 +36,9 @@ def find_kin(mt: Atoms, reference: Atoms, language: Language) -> dict[str, list[
         forms = {lemma: form for form in unused for lemma in present[form]}
         for word in strange:
             meant = {forms[other] for lemma in told[word] for other in lexicon.synonyms(lemma) if other in forms}
-            kin[word].extend((form, _SYNONYM_CERTAINTY) for form in sorted(meant) if all(form != known for known, _ in kin[word]))
+            kin[word].extend(
+                (form, _SYNONYM_CERTAINTY) for form in sorted(meant) if all(form != known for known, _ in kin[word])
+            )
     return dict(kin)
 
 

@@ -9,30 +9,45 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from audit.align.atoms import Atoms, Mark
 
+# Tuned with the shares of evidence.py on the development talks and the interview by coordinate search over
+# `python bench/alignment.py DATA`; all costs are nats, against which the evidence of words is held.
 STAY_AT_SENTENCE = 1.5
+"""To tell the same sentence of the reference in another sentence of the translation."""
 ADVANCE = 0.5
+"""To go on to the next sentence."""
 SKIP = 1.5
+"""For each sentence passed over, and to come back to the one that was left."""
 JUMP = 6.0
+"""To go anywhere, plus half the logarithm of the number of sentences."""
 LEAVE = 1.0
+"""To begin foreign words."""
 RETURN = 0.5
+"""To end them."""
 CHANGE_AT_CLAUSE = 6.0
+"""To change after a comma or a dash."""
 CHANGE_ANYWHERE = 6.0
+"""To change inside a clause of a text with punctuation."""
 BEAM = 1.5
+"""States that are worse than the best by more than this many jumps cannot win."""
 _REACH = 3
+"""How many sentences ahead count as going on."""
 _WINDOW = 16
+"""Atoms that propose sentences together: about one sentence."""
 _STRIDE = 8
 
 
 class Scorer(Protocol):
     """What the search needs to know of words."""
 
-    def score(self, atom: int, sentence: int) -> float: ...
-    def candidates(self, first: int, last: int) -> list[int]: ...
+    def score(self, atom: int, sentence: int) -> float:
+        """Return how much an atom speaks for a sentence."""
+
+    def candidates(self, first: int, last: int) -> list[int]:
+        """Return the sentences that the atoms from `first` up to `last` may tell."""
 
 
 class Run(NamedTuple):
@@ -51,14 +66,10 @@ class _Step(NamedTuple):
     before: _Step | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Best:
-    cost: float
-    step: _Step | None
-
-
 State = tuple[int, bool]
-"""A sentence, and whether it is being told (or was the last one told before foreign words)."""
+"""A sentence, and whether it is being told; else it was the last one told before foreign words. -1 before the first."""
+_Live = dict[State, tuple[float, _Step | None]]
+"""The states that may still win, each with its score and the way to it."""
 
 
 def find_runs(mt: Atoms, scorer: Scorer, sentences: int, change_costs: Sequence[float]) -> list[Run]:
@@ -66,10 +77,13 @@ def find_runs(mt: Atoms, scorer: Scorer, sentences: int, change_costs: Sequence[
     if not len(mt):
         return []
     proposals = _proposals(mt, scorer)
-    live: dict[State, tuple[float, _Step | None]] = {(-1, False): (0.0, None)}
+    live: _Live = {(-1, False): (0.0, None)}
     jump = JUMP + math.log1p(sentences) * 0.5
-    for atom in range(len(mt)):
-        live = _advance(live, atom, mt.marks[atom], change_costs[atom], jump, scorer, sentences, proposals[atom // _STRIDE])
+    for atom, (mark, change) in enumerate(zip(mt.marks, change_costs, strict=True)):
+        entries = _entries(live, change, jump, sentences, proposals[atom // _STRIDE])
+        live = _advance(live, entries, atom, mark, change, scorer)
+        floor = max(score for score, _ in live.values()) - BEAM * jump
+        live = {state: entry for state, entry in live.items() if entry[0] >= floor}
     _, step = max(live.values(), key=lambda entry: entry[0])
     return _runs(step, len(mt))
 
@@ -80,66 +94,54 @@ def _proposals(mt: Atoms, scorer: Scorer) -> list[set[int]]:
     return [found[number] | (found[number - 1] if number else set()) for number in range(len(found))]
 
 
+def _entries(
+    live: _Live, change: float, jump: float, sentences: int, proposals: set[int]
+) -> dict[int, tuple[float, _Step | None]]:
+    """Return the sentences that may begin here, each with the best score to begin with and the way to it."""
+    entries: dict[int, tuple[float, _Step | None]] = {}
+    top, top_step = max(live.values(), key=lambda entry: entry[0])
+    floor = top - BEAM * jump
+
+    def enter(sentence: int, score: float, step: _Step | None) -> None:
+        if score >= floor and sentence < sentences and (sentence not in entries or score > entries[sentence][0]):
+            entries[sentence] = (score, step)
+
+    for (sentence, told), (score, step) in live.items():
+        moved = score - change if told else score - change - RETURN
+        for ahead in range(1, _REACH + 1):
+            enter(sentence + ahead, moved - ADVANCE - SKIP * (ahead - 1), step)
+        if not told and sentence >= 0:
+            enter(sentence, moved - SKIP, step)
+    for sentence in proposals:
+        enter(sentence, top - change - jump, top_step)
+    return entries
+
+
 def _advance(
-    live: dict[State, tuple[float, _Step | None]],
+    live: _Live,
+    entries: dict[int, tuple[float, _Step | None]],
     atom: int,
     mark: Mark,
     change: float,
-    jump: float,
     scorer: Scorer,
-    sentences: int,
-    proposals: set[int],
-) -> dict[State, tuple[float, _Step | None]]:
-    """Return the states after one more atom, without those that can no longer win."""
-    new: dict[State, tuple[float, _Step | None]] = {}
-    entering: dict[int, tuple[float, State | None]] = {}
-    top_state = max(live, key=lambda state: live[state][0])
-    top = live[top_state][0]
+) -> _Live:
+    """Return the states after one more atom."""
     stay = STAY_AT_SENTENCE if mark is Mark.SENTENCE else 0.0
-
-    for state, (score, step) in live.items():
-        sentence, told = state
-        if told:
-            _offer(new, (sentence, True), score - stay, step)
-        moved = score - change - (0.0 if told else RETURN)
-        for ahead in range(1, _REACH + 1):
-            if sentence + ahead < sentences:
-                cost = ADVANCE + SKIP * (ahead - 1)
-                _enter(entering, sentence + ahead, moved - cost, state)
-        if not told and sentence >= 0:
-            _enter(entering, sentence, moved - SKIP, state)
-    for sentence in proposals if change + jump <= BEAM * jump else ():
-        _enter(entering, sentence, top - change - jump, top_state)
-    hopeless = top - BEAM * jump
-    for sentence, (score, origin) in entering.items():
-        if score < hopeless:
-            continue
-        known = new.get((sentence, True))
-        if known is None or score > known[0]:
-            new[sentence, True] = (score, _Step(atom, sentence, live[origin][1]))
-    result: dict[State, tuple[float, _Step | None]] = {}
-    for state, (score, step) in new.items():
-        result[state] = (score + scorer.score(atom, state[0]), step)
+    result: _Live = {}
     for (sentence, told), (score, step) in live.items():
         if told:
-            _offer(result, (sentence, False), score - change - LEAVE, _Step(atom, None, step))
+            if sentence not in entries or score - stay >= entries[sentence][0]:
+                result[sentence, True] = (score - stay + scorer.score(atom, sentence), step)
+            left = (score - change - LEAVE, _Step(atom, None, step))
         else:
-            _offer(result, (sentence, False), score, step if step is not None else _Step(atom, None, None))
-    best = max(score for score, _ in result.values())
-    floor = best - BEAM * jump
-    return {state: entry for state, entry in result.items() if entry[0] >= floor}
-
-
-def _offer(states: dict[State, tuple[float, _Step | None]], state: State, score: float, step: _Step | None) -> None:
-    known = states.get(state)
-    if known is None or score > known[0]:
-        states[state] = (score, step)
-
-
-def _enter(entering: dict[int, tuple[float, State]], sentence: int, score: float, origin: State) -> None:
-    known = entering.get(sentence)
-    if known is None or score > known[0]:
-        entering[sentence] = (score, origin)
+            left = (score, step if step is not None else _Step(atom, None, None))
+        known = result.get((sentence, False))
+        if known is None or left[0] > known[0]:
+            result[sentence, False] = left
+    for sentence, (score, step) in entries.items():
+        if (sentence, True) not in result:
+            result[sentence, True] = (score + scorer.score(atom, sentence), _Step(atom, sentence, step))
+    return result
 
 
 def _runs(step: _Step | None, end: int) -> list[Run]:

@@ -20,7 +20,9 @@ _QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』‹›', " "))
 _OPENING = regex.compile(r"""[\s"'“‘„«「『‹(\[（【¿¡/•·*–—-]*+\Z""")
 _CLOSING = regex.compile(r"""[\s"'”’»」』›)\]）】]++""")
 _SENTENCE_END = regex.compile(r"""[.!?…。！？．؟۔।॥։።]["'”’»」』›)\]）】\s]*+\Z""")
-_UNFINISHED = regex.compile(r"(?:^|[\s(“\"'])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|St|No|vs|approx|ca)\.\s*\Z")
+_UNFINISHED = regex.compile(
+    r"(?:^|[\s(“\"'])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|St|No|vs|approx|ca)\.\s*\Z"
+)
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _CLAUSE = regex.compile(r"[,;:،，、；：—–](?=\s|[\p{Han}\p{Hiragana}\p{Katakana}])|\s(?=[–—])")
 _LONG = 400
@@ -100,10 +102,14 @@ def _splitter():  # type: ignore[no-untyped-def]
 
 def _move_openers(text: str, start: int, cut: int) -> int:
     """Return the cut with closing marks given to the sentence before it and opening marks to the one after it."""
-    while cut > start and text[cut - 1] in "\"'“‘„«「『‹(（[【¿¡" and (cut - 1 == start or text[cut - 2].isspace() or text[cut - 1] not in "\"'"):
+    while (
+        cut > start
+        and text[cut - 1] in "\"'“‘„«「『‹(（[【¿¡"
+        and (cut - 1 == start or text[cut - 2].isspace() or text[cut - 1] not in "\"'")
+    ):
         cut -= 1
     closing = _CLOSING.match(text, cut)
-    if closing and not text[cut:closing.end()].isspace() and cut > start and not text[cut - 1].isspace():
+    if closing and not text[cut : closing.end()].isspace() and cut > start and not text[cut - 1].isspace():
         cut = closing.end()
     while cut < len(text) and text[cut].isspace():
         cut += 1

@@ -123,7 +123,10 @@ def test_an_untold_sentence_stands_where_it_would_be_told() -> None:
 def test_words_without_marks_are_cut_where_the_reference_has_its_sentences() -> None:
     spoken = squeeze_marks(" ".join(RETELLING))
     pairs = both(align_passages(cues(*(" ".join(line) for line in chunks(spoken.split(), 5))), passage(*TALK), ENGLISH))
-    assert ("engineers from bremen built the port in 1911", "The harbour was built in 1911 by engineers from Bremen.") in pairs
+    assert (
+        "engineers from bremen built the port in 1911",
+        "The harbour was built in 1911 by engineers from Bremen.",
+    ) in pairs
     assert pairs[-1][0] == "they promised us an answer before winter"
 
 
@@ -137,7 +140,9 @@ def chunks(words: list[str], size: int) -> list[list[str]]:
 
 def test_a_cut_inside_a_cue_divides_its_seconds_by_characters() -> None:
     mt = cues("The lighthouse was never rebuilt. My grandmother", "used to sell herring on the east quay.")
-    first, second = align_passages(mt, passage("Nobody rebuilt the lighthouse.", "My grandmother sold herring on the eastern quay."), ENGLISH)[:2]
+    first, second = align_passages(
+        mt, passage("Nobody rebuilt the lighthouse.", "My grandmother sold herring on the eastern quay."), ENGLISH
+    )[:2]
     assert first.mt == "The lighthouse was never rebuilt."
     assert first.mt_at == Place(1, 1, 0.0, 1.375)
     assert second.mt == "My grandmother used to sell herring on the east quay."
