@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.output import print_results
+from audit.cli.output import print_results, shown
 from audit.errors import InputError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> int:
     paths = files or load_config(Path()).glossary or (project_glossaries(project) if project is not None else ())
     if not paths:
         raise InputError(Path("glossary"), "no glossary found; name a FILE, or start a project with: audit init")
-    paths = tuple(_shown(path) for path in paths)
+    paths = tuple(shown(path) for path in paths)
     read, problems = read_glossary(paths)
     if not problems:
         problems = lint_glossary(read, _texts(project) if project is not None else ())
@@ -64,12 +64,6 @@ def _texts(project: Path) -> Iterator[str]:
     for path in sorted((project / _TEXTS).rglob("*")):
         if path.suffix.lower() in READERS and path.is_file():
             yield from (segment.text for segment in read_passage(path).segments)
-
-
-def _shown(path: Path) -> Path:
-    """Return the path as a reader of the terminal finds it shortest."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def _place(problem: Problem) -> str:

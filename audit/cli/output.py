@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -32,3 +33,9 @@ def width() -> int:
 def wants_color() -> bool:
     """Tell whether the output is a terminal whose user does not decline colours (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def shown(path: Path) -> Path:
+    """Return the path as short as it can be written from here: relative below the working folder, else as it is."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path

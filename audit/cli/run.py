@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.output import print_results, wants_color, width
+from audit.cli.output import print_results, shown, wants_color, width
 from audit.errors import AuditError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def run(
         print_results(render_terminal(done, width=width(), color=wants_color()))
         for path in paths:
             if path.name in ("index.html", "audit.json"):
-                print_results(f"Report: {_shown(path)}")
+                print_results(f"Report: {shown(path)}")
     return exits.PASSED if all(audit.verdict.passed for audit in done.audits) else exits.FAILED
 
 
@@ -114,7 +114,7 @@ def _with_options(
         config = replace(config, threshold=fail_under)
     if min_confidence is not None:
         config = replace(config, min_confidence=min_confidence)
-    return replace(config, out=out) if out is not None else config
+    return replace(config, out=shown(out or config.out))
 
 
 def _load_glossary(named: tuple[Path, ...], config: Config, project: Path | None) -> Glossary:
@@ -122,7 +122,7 @@ def _load_glossary(named: tuple[Path, ...], config: Config, project: Path | None
     from audit.glossary import load_glossary
 
     paths = named or config.glossary or (project_glossaries(project) if project is not None else ())
-    return load_glossary(paths)
+    return load_glossary(tuple(shown(path) for path in paths))
 
 
 def _submissions(
@@ -148,7 +148,7 @@ def _submissions(
             raise AuditError(
                 "there is no folder texts/ here: name a TARGET, give --mt and --reference, or make a project with 'audit init'"
             )
-        targets = (texts,)
+        targets = (shown(texts),)
     found = [
         submission
         for target in targets
@@ -165,11 +165,3 @@ def _audits(submissions: tuple[Submission, ...], glossary: Glossary, config: Con
     with click.progressbar(submissions, label="Auditing", file=sys.stderr, hidden=hidden) as bar:
         for submission in bar:
             yield audit_submission(submission, glossary, config)
-
-
-def _shown(path: Path) -> str:
-    """Return the path as short as it can be written from here."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
