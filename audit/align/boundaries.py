@@ -34,10 +34,12 @@ _Floats = npt.NDArray[np.float64]
 def refine_boundaries(runs: Sequence[Run], mt: Atoms, evidence: Evidence, change_costs: Sequence[float]) -> list[Run]:
     """Return the runs with each boundary between two told sentences moved to where the order of words puts it."""
     refined = list(runs)
+    # In a text with punctuation a boundary at a sentence's beginning is where it belongs.
+    marked = max(change_costs, default=0.0) >= CHANGE_ANYWHERE
     for _ in range(_PASSES):
         for at in range(1, len(refined)):
             before, after = refined[at - 1], refined[at]
-            if before.sentence is None or after.sentence is None or _is_certain(mt, change_costs, after.start):
+            if before.sentence is None or after.sentence is None or (marked and mt.marks[after.start] is Mark.SENTENCE):
                 continue
             if after.end - before.start > _LONGEST:
                 continue
@@ -45,11 +47,6 @@ def refine_boundaries(runs: Sequence[Run], mt: Atoms, evidence: Evidence, change
             refined[at - 1] = before._replace(end=cut)
             refined[at] = after._replace(start=cut)
     return refined
-
-
-def _is_certain(mt: Atoms, change_costs: Sequence[float], cut: int) -> bool:
-    """Tell whether a boundary stands where a sentence begins, in a text where that is not for every word to claim."""
-    return mt.marks[cut] is Mark.SENTENCE and max(change_costs) >= CHANGE_ANYWHERE
 
 
 def _best_cut(before: Run, after: Run, mt: Atoms, evidence: Evidence, change_costs: Sequence[float]) -> int:

@@ -78,7 +78,7 @@ def _starts_within(text: str, start: int, end: int, language: Language) -> list[
         if at >= end:
             break
         cut = _move_openers(text, starts[-1], at)
-        if cut > starts[-1] and not _belongs_together(text[starts[-1] : cut], text[cut:end]):
+        if cut > starts[-1] and not _belongs_together(text[starts[-1] : cut], text[cut : min(cut + _LONG, end)]):
             starts.append(cut)
     bounds = [*starts, end]
     return [
