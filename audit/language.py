@@ -107,6 +107,8 @@ class Language:
     claims: Mapping[str, str] = field(default_factory=dict)
     """Verbs and nouns of saying with what they say of the truth: lie with false, deny with denied, say with said."""
 
+    opposites: tuple[tuple[str, ...], ...] = ()
+    """Pairs of words of opposite meaning, beside those of the lexicon: more and less, save and lose."""
     distributives: frozenset[str] = frozenset()
     """Words that share several things out among several people: each, respectively."""
     agent_markers: frozenset[str] = frozenset()

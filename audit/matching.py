@@ -150,8 +150,8 @@ class TermMatcher:
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """Return the occurrences of all forms in the order of the text, without overlaps; the longest one wins.
 
-        Offsets are code points of `text`. Of two forms that fit the same words the one written exactly so is returned,
-        then the one that stands first in the glossary.
+        Offsets are code points of `text`. Of two forms of a term that fit the same words the one written exactly so is
+        returned, then the first; terms that share a form are all returned, in the glossary's order.
         """
         skeleton = Skeleton(text, self._table)
         search = self._search_letters if self._loose else self._search_words
@@ -170,12 +170,12 @@ class TermMatcher:
                 text = form.text.strip()
                 words = tuple(Skeleton(text, self._table).words)
                 leading, trailing = _found(_LEADING_SYMBOLS, text), _found(_TRAILING_SYMBOLS, text)
-                # Of two forms that match the same texts the first always wins: the others need no comparing.
-                key = (words, _letters(text), leading, trailing, term.match_case, term.match_inflected)
+                # Of two forms of a term that match the same texts the first always wins: the others need no comparing.
+                punctuated = _HARD_STOP.search(text.strip(".,;:!?。！？…")) is not None
+                key = (term.id, words, _letters(text), leading, trailing, term.match_case, term.match_inflected, punctuated)
                 if words and key not in seen:
                     seen.add(key)
-                    punctuated = _HARD_STOP.search(text.strip(".,;:!?。！？…")) is not None
-                    pattern = _Pattern(len(seen), term, form, words, key[1], punctuated, leading, trailing)
+                    pattern = _Pattern(len(seen), term, form, words, key[2], punctuated, leading, trailing)
                     yield pattern
                     if _ARTICLE_AFTER_TO in self.language.prefixes and words[0].startswith(_ARTICLE):
                         yield pattern._replace(words=(_ARTICLE_AFTER_TO + words[0].removeprefix(_ARTICLE), *words[1:]))
@@ -265,7 +265,9 @@ class TermMatcher:
         """Tell whether what is written onto the letters found is no part of another word, and spaces in them are free."""
         before, after = view.words[start[0]][: start[1]], view.words[end[0]][end[1] :]
         inflect = pattern.term.match_inflected
-        if _touches(before[-1:], pattern.words[0][0]) and not (inflect and self._prefixes_fit(before)):
+        if _touches(before[-1:], pattern.words[0][0]) and not (
+            inflect and (self._prefixes_fit(before) or _is_spaced_name(pattern, start[0], end[0]))
+        ):
             return False
         if _touches(pattern.words[-1][-1], after[:1]) and not (
             inflect and (self._suffixes_fit(after) or _opens_compound(pattern, start[0], end[0], after))
@@ -343,15 +345,32 @@ class TermMatcher:
 
 
 def _touches(left: str, right: str) -> bool:
-    """Tell whether two neighbouring characters, either of which may be missing, are in scripts that space their words."""
-    return bool(left and right) and not _UNSPACED.match(left) and not _UNSPACED.match(right)
+    """Tell whether two neighbouring characters, either of which may be missing, may be letters of one word.
+
+    They are not where a script that writes no spaces begins or ends, nor where Hangul meets another script: 세상TV.
+    """
+    if not left or not right or _UNSPACED.match(left) or _UNSPACED.match(right):
+        return False
+    return (_HANGUL.match(left) is None) == (_HANGUL.match(right) is None)
 
 
 def _opens_compound(pattern: _Pattern, first: int, last: int, after: str) -> bool:
     """Tell whether a long Korean name is the first part of a compound: 대통령직, the office of 대통령."""
-    spaced_alike = last - first + 1 == len(pattern.words)
-    long_enough = sum(map(len, pattern.words)) >= _LONG_NAME and len(after) < _LONG_NAME
-    return spaced_alike and long_enough and _HANGUL.match(after) is not None
+    if _HANGUL.match(after) is None:
+        return False
+    if _is_spaced_name(pattern, first, last):
+        return True
+    return first == last and len(pattern.words) == 1 and len(pattern.words[0]) >= _LONG_NAME and len(after) < _LONG_NAME
+
+
+def _is_spaced_name(pattern: _Pattern, first: int, last: int) -> bool:
+    """Tell whether a Korean name of several words is found spaced as it is: no other word is made of those, in that order."""
+    letters = sum(map(len, pattern.words))
+    return (
+        last - first + 1 == len(pattern.words) > 1
+        and letters > _LONG_NAME
+        and _HANGUL.match(pattern.words[0]) is not None
+    )
 
 
 def _longest(places: list[_Place]) -> tuple[TermMatch, ...]:
@@ -360,9 +379,16 @@ def _longest(places: list[_Place]) -> tuple[TermMatch, ...]:
         return ()
     taken = bytearray(max(place.end for place in places))
     kept = []
+    terms_at: dict[tuple[int, int, bool], set[str]] = {}
     for place in sorted(places, key=itemgetter(0, 1, 2, 3)):
-        if not any(taken[place.start : place.end]):
+        terms = terms_at.get((place.start, place.end, place.inflected))
+        if terms is None and any(taken[place.start : place.end]):
+            continue
+        if terms is None:
             taken[place.start : place.end] = b"\1" * (place.end - place.start)
+            terms = terms_at[place.start, place.end, place.inflected] = set()
+        if place.pattern.term.id not in terms:
+            terms.add(place.pattern.term.id)
             kept.append(TermMatch(place.start, place.end, place.pattern.term, place.pattern.form))
     return tuple(sorted(kept, key=lambda match: match.start))
 

@@ -43,6 +43,8 @@ def _likeness(key_a: str, lemma_a: str, key_b: str, lemma_b: str, names: bool, c
     spell_a, spell_b = language.spellings.get(key_a, key_a), language.spellings.get(key_b, key_b)
     if spell_a == spell_b:
         return LinkKind.SPELLING
+    if opposed(key_a, key_b, language) or opposed(lemma_a, lemma_b, language):
+        return LinkKind.ANTONYM
     if negates(key_a, key_b, language) or negates(lemma_a, lemma_b, language):
         return LinkKind.ANTONYM
     relation = lexicon.relation(lemma_a, lemma_b) if lexicon else None
@@ -57,6 +59,21 @@ def _likeness(key_a: str, lemma_a: str, key_b: str, lemma_b: str, names: bool, c
     return _KINDS[relation] if relation else None
 
 
+def opposed(a: str, b: str, language: Language) -> bool:
+    """Tell whether the language's own table has two folded words as opposites."""
+    return b in _opposites(language.code).get(a, ())
+
+
+@lru_cache(maxsize=32)
+def _opposites(code: str) -> dict[str, frozenset[str]]:
+    """Return the opposites of each word of the language's table."""
+    table: dict[str, set[str]] = {}
+    for a, b in load_language(code).opposites:
+        table.setdefault(a, set()).add(b)
+        table.setdefault(b, set()).add(a)
+    return {word: frozenset(others) for word, others in table.items()}
+
+
 def negates(a: str, b: str, language: Language) -> bool:
     """Tell whether one of two folded words is the other with a negative prefix or suffix: happy and unhappy."""
     short, long = sorted((a, b), key=len)
@@ -65,7 +82,8 @@ def negates(a: str, b: str, language: Language) -> bool:
     if any(long == prefix + short for prefix in language.negative_prefixes):
         return True
     return any(
-        long.endswith(suffix) and _root(long.removesuffix(suffix)) == _root(short) for suffix in language.negative_suffixes
+        long.endswith(suffix) and _root(long.removesuffix(suffix)) == _root(short)
+        for suffix in language.negative_suffixes
     )
 
 
@@ -78,7 +96,10 @@ def _share_root(key_a: str, key_b: str, lemma_a: str, lemma_b: str, language: La
     """Tell whether two words are built on one root, as their stems or their common beginning say."""
     if min(len(key_a), len(key_b)) < MIN_ROOT:
         return False
-    if language.stemmer and {language.stem(key_a), language.stem(lemma_a)} & {language.stem(key_b), language.stem(lemma_b)}:
+    if language.stemmer and {language.stem(key_a), language.stem(lemma_a)} & {
+        language.stem(key_b),
+        language.stem(lemma_b),
+    }:
         return True
     common = 0
     for x, y in zip(lemma_a, lemma_b, strict=False):

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from audit.align.likeness import likeness
+from audit.align.likeness import likeness, opposed
 from audit.language import Language
 from audit.model import Gap, Link, LinkedPair, LinkKind, Pair, Token, TokenKind
 from audit.numbers import find_numbers, same_quantity
@@ -103,7 +103,10 @@ class _Linker:
         """Link equal forms, then equal lemmas: unmistakable content words first, then the others by place."""
         stop = self.language.stop_words
         for field, kind in ((4, LinkKind.SAME), (5, LinkKind.INFLECTED)):
-            ours, theirs = self._free_by(field, self.mt, self.forward), self._free_by(field, self.reference, self.backward)
+            ours, theirs = (
+                self._free_by(field, self.mt, self.forward),
+                self._free_by(field, self.reference, self.backward),
+            )
             shared = ours.keys() & theirs.keys()
             ambiguous: list[tuple[int, int, bool]] = []
             for form in sorted(shared):
@@ -181,9 +184,13 @@ class _Linker:
     def link_alike(self) -> None:
         """Link what is still free by root, spelling, sound or meaning, the likeliest first."""
         stop = self.language.stop_words
-        ours = [i for i, t in enumerate(self.mt) if self.forward[i] < 0 and t.kind is TokenKind.WORD and t.key not in stop]
+        ours = [
+            i for i, t in enumerate(self.mt) if self.forward[i] < 0 and t.kind is TokenKind.WORD and t.key not in stop
+        ]
         theirs = [
-            j for j, t in enumerate(self.reference) if self.backward[j] < 0 and t.kind is TokenKind.WORD and t.key not in stop
+            j
+            for j, t in enumerate(self.reference)
+            if self.backward[j] < 0 and t.kind is TokenKind.WORD and t.key not in stop
         ]
         ranked = []
         for i in ours:
@@ -199,19 +206,22 @@ class _Linker:
             if self.forward[i] < 0 and self.backward[j] < 0:
                 self.link(i, j, kind)
 
-
     def link_within_gaps(self) -> None:
-        """Link equal function words, in order, that face each other in a gap however far they lie from where one expects them."""
+        """Link function words that face each other in a gap: equal ones in order, however far they lie, and opposites."""
         for gap in list(_gaps(self.mt, self.reference, self.forward, self.backward)):
             if not gap.mt or not gap.reference:
                 continue
             start = gap.reference.start
             for i in gap.mt:
                 for j in range(start, gap.reference.stop):
-                    if self.mt[i].key == self.reference[j].key and self.mt[i].kind is not TokenKind.PUNCTUATION:
+                    if self.mt[i].kind is not TokenKind.PUNCTUATION and self.mt[i].key == self.reference[j].key:
                         self.link(i, j, LinkKind.SAME)
                         start = j + 1
                         break
+            for i in gap.mt:
+                for j in gap.reference:
+                    if self.forward[i] < 0 and self.backward[j] < 0 and opposed(self.mt[i].key, self.reference[j].key, self.language):
+                        self.link(i, j, LinkKind.ANTONYM)
 
 
 def _expansions(short: str, known: str | None, tokens: Sequence[Token]) -> Iterator[list[int]]:
@@ -260,7 +270,9 @@ def _free_runs(tokens: Sequence[Token], linked: Sequence[int]) -> list[range]:
     runs: list[range] = []
     start = None
     for at, token in enumerate(tokens):
-        is_free = linked[at] < 0 and (token.kind is not TokenKind.PUNCTUATION or (start is not None and token.text in "-'’"))
+        is_free = linked[at] < 0 and (
+            token.kind is not TokenKind.PUNCTUATION or (start is not None and token.text in "-'’")
+        )
         if is_free and start is None:
             start = at
         elif not is_free and start is not None:

@@ -23,6 +23,10 @@ SURE = 0.5
 NEIGHBOURS = 24
 """Characters on either side of a finding's words that make up its fingerprint, beside the words."""
 
+TENTATIVE = frozenset({"omission", "addition", "wording"})
+"""The checks of last resort: what they claim weighs as a minor error until it is as likely as WEIGHTY."""
+WEIGHTY = 0.7
+
 _ORDER = {check.rule.code: number for number, check in enumerate(CHECKS)}
 _CATEGORY = {check.rule.code: check.rule.category for check in CHECKS}
 
@@ -72,6 +76,9 @@ def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], pair: Pair
     severity: Severity = max([speaker.severity, *severities], key=lambda s: s.rank)
     if speaker.severity is Severity.NEUTRAL:
         severity = Severity.NEUTRAL
+    probability = max(probability for probability, _ in agreeing)
+    if speaker.check in TENTATIVE and probability < WEIGHTY and severity.rank > Severity.MINOR.rank:
+        severity = Severity.MINOR
     words = "/".join(language.fold(side.text) if side else "" for side in (speaker.mt, speaker.reference))
     return Finding(
         id=_fingerprint(speaker, pair, language),
@@ -79,20 +86,25 @@ def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], pair: Pair
         check=speaker.check,
         category=_CATEGORY[speaker.check],
         severity=severity,
-        confidence=max(probability for probability, _ in agreeing),
+        confidence=probability,
         mt=speaker.mt,
         reference=speaker.reference or next((claim.reference for _, claim in agreeing if claim.reference), None),
         message=speaker.message,
         group=speaker.group or f"{speaker.check}/{words}",
-        term=speaker.term,
+        term=speaker.term or next((claim.term for _, claim in agreeing if claim.term), None),
         suggestion=speaker.suggestion or next((claim.suggestion for _, claim in agreeing if claim.suggestion), None),
-        note=speaker.note,
+        note=speaker.note or next((claim.note for _, claim in agreeing if claim.note), None),
         also=tuple(sorted({claim.check for _, claim in agreeing} - {speaker.check})),
     )
 
 
 def _same_place(a: Claim, b: Claim) -> bool:
-    """Tell whether two claims speak of the same words: they share most of the shorter and a third of the longer."""
+    """Tell whether two claims speak of the same words: they share most of the shorter and a third of the longer.
+
+    Claims about two terms stay apart: each wants words of its own.
+    """
+    if a.term is not None and b.term is not None and a.term != b.term:
+        return False
     if a.mt is not None and b.mt is not None and a.mt.text and b.mt.text:
         return _overlap(a.mt, b.mt)
     if a.reference is not None and b.reference is not None:

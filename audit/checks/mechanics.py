@@ -65,6 +65,7 @@ class Capitals(Check):
                 view, (first, first + 1), None, Severity.MINOR, f"The sentence begins with a small letter: “{view.mt[first].text}”.",
                 sentence=1.0, first=float(first == 0),
             )  # fmt: skip
+        small = sum(token.text[:1].isupper() for token in view.mt[1:]) == 0
         for link in view.linked.links:
             ours, right = view.mt[link.mt], view.reference[link.reference]
             if link.kind is LinkKind.SAME and ours.text[:1].islower() and right.text[:1].isupper() and link.mt != first:
@@ -73,6 +74,7 @@ class Capitals(Check):
                         view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.MINOR,
                         f"The reference writes “{right.text}” with a capital, the translation “{ours.text}”.",
                         name=1.0, common=float(bool(view.lexicon and view.lexicon.frequency(right.lemma) > 0)),
+                        all_small=float(small), in_dictionary=float(bool(view.language.is_known_word(right.key))),
                     )  # fmt: skip
 
 

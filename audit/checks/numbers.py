@@ -79,7 +79,8 @@ class NumberOwner(Check):
             return
         for quantity, owner in theirs.items():
             for other, wrong in ours.items():
-                if not same_quantity(other, quantity) or other.first not in view.forward:
+                link = view.forward.get(other.first)
+                if link is None or not quantity.first <= link.reference < quantity.last:
                     continue
                 if _stand_for_each_other(view, wrong, owner) or not _is_distinct(view, wrong, owner, theirs.values()):
                     continue
