@@ -15,6 +15,9 @@ from audit.language import Language
 from audit.model import Token, TokenKind
 from audit.number_words import Grammar, touches
 
+_LONGEST = 200
+"""Letters of the longest word that is looked at: the longest German number below a million has 69, and time grows as the square."""
+
 
 def cut_closed_numbers(tokens: Sequence[Token], grammar: Grammar) -> tuple[Sequence[Token], Sequence[int] | None]:
     """Return `tokens` with number words cut apart, and for each its place in `tokens`; None for the places if none was cut."""
@@ -44,7 +47,7 @@ def _pieces(language: Language, key: str, after_digits: bool) -> tuple[str, ...]
     After digits the word is always a counter, whatever its ending: 20만명이.
     """
     spelled, counted = _patterns(language)
-    match = (counted if after_digits else spelled).fullmatch(key)
+    match = (counted if after_digits else spelled).fullmatch(key) if len(key) <= _LONGEST else None
     if match is None:
         return ()
     numbers, units, rest = match.captures("number"), match.captures("unit"), match["rest"]

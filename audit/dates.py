@@ -13,7 +13,7 @@ from audit.quantities import Quantity, QuantityKind
 
 _TIME = regex.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
 _DATE = regex.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
-_PARTS = regex.compile(r"\d+(?:\.\d+){2,}|\d+(?::\d+)+")
+_PARTS = regex.compile(r"\d{1,9}(?:\.\d{1,9}){2,}|\d{1,9}(?::\d{1,9})+")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 
 

@@ -30,6 +30,8 @@ HYPHENS = frozenset("-‐‑–")
 _VULGAR = {unicodedata.normalize("NFKC", mark): Fraction(unicodedata.numeric(mark)).limit_denominator(10) for mark in "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"}  # fmt: skip
 _LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "16"})
+_MOST_DIGITS = 300
+"""A longer row of digits is noise; Python itself refuses to read one of more than 4,300."""
 _ZERO, _ONE = Fraction(0), Fraction(1)
 _PLAIN = regex.compile(r"(\d+)(st|nd|rd|th|s)?")
 _GROUPED = regex.compile(r"\d{1,3}(?:([.,٬])\d{3})(?:\1\d{3})*")
@@ -295,7 +297,8 @@ def _small(grammar: Grammar, tokens: Sequence[Token], at: int) -> Reading | None
                 return Reading(value + tens[0], tens[1], 2, ordinal=table is grammar.ordinals)
     row = [value]
     while (
-        not grammar.language.spaced
+        len(row) < _MOST_DIGITS
+        and not grammar.language.spaced
         and row[-1] < 10
         and (found := phrase_at(grammar.cardinals, tokens, end))
         and found[0] < 10
@@ -347,10 +350,12 @@ def ascii_digits(key: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def number_of(key: str, *, decimal_comma: bool) -> Fraction | None:
-    """Return the value of one number in digits, or None for a time, a date or a version number.
+    """Return the value of one number in digits, or None for a time, a date, a version number or a row of digits that is none.
 
     A mark before exactly three digits divides thousands, unless it is the language's decimal mark; repeated, it always does.
     """
+    if len(key) > _MOST_DIGITS:
+        return None
     if key.isdecimal():
         return Fraction(int(key))
     if match := _PLAIN.fullmatch(key):
