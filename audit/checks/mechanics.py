@@ -124,7 +124,7 @@ class Punctuation(Check):
             sign = token.text in "^@_#*~|\\<>=+{}§¤¬`&$" and not used[token.text]
             clash = after is not None and after.start == token.end and token.text in ".,;:" and after.text in ",;:" and token.text + after.text not in ".,"
             ends_inside = after is not None and token.text in "?!;:" and after.text[:1].islower() and not used[token.text]
-            opens = at == 0 and token.text in ",.;:!?)"
+            opens = at == 0 and token.text in ",.;:!?)" and token.text not in [t.text for t in view.reference[:1]]
             if sign or clash or ends_inside or opens:
                 yield self.claim(
                     view, (at, at + 1), None, Severity.MINOR, f"“{token.text}” does not belong here.",
