@@ -130,6 +130,10 @@ class Language:
             text = text.replace("I", "ı").replace("İ", "i")
         return unicodedata.normalize("NFKC", text).casefold().translate(_STRAIGHT)
 
+    def is_function_word(self, text: str, key: str) -> bool:
+        """Tell whether a word, as written and folded, carries grammar only; US in capitals is a country, us is not."""
+        return key in self.stop_words and not (len(text) > 1 and text.isupper() and key in self.abbreviations)
+
     def lemma(self, key: str) -> str:
         """Return the dictionary form of the folded word `key`, or `key` itself where none is known."""
         return _lemma(self.code, key) if self.lemmas else key

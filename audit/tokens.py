@@ -18,13 +18,13 @@ _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}
 _LETTERS = rf"(?:(?![{_UNSPACED}])\p{{L}}[\p{{L}}\p{{M}}--[{_UNSPACED}]]*+)"
 _NUMBER = r"\p{Nd}++(?:[.,:٫٬]\p{Nd}++)*+(?:(?:st|nd|rd|th|s)\b)?"
 _TOKEN = regex.compile(
-    rf"(?P<word>(?!\p{{Nd}})[{_UNSPACED}]\p{{M}}*+|{_LETTERS}(?:['’]{_LETTERS})*+|['’](?:s|d|m|re|ve|ll)\b)|(?P<number>{_NUMBER})|"
+    rf"(?P<word>\b(?-i:\p{{Lu}}\.){{2,}}+|(?!\p{{Nd}})[{_UNSPACED}]\p{{M}}*+|{_LETTERS}(?:['’]{_LETTERS})*+|['’](?:s|d|m|re|ve|ll)\b)|(?P<number>{_NUMBER})|"
     r"(?P<punctuation>\S)",
     regex.V1 | regex.IGNORECASE,
 )
 # The same for ASCII texts, which the standard library's engine cuts ten times as fast.
 _ASCII_TOKEN = re.compile(
-    r"(?P<word>[A-Za-z]+(?:'[A-Za-z]+)*|'(?:s|d|m|re|ve|ll)\b)|(?P<number>[0-9]+(?:[.,:][0-9]+)*(?:(?:st|nd|rd|th|s)\b)?)|"
+    r"(?P<word>\b(?-i:(?:[A-Z]\.){2,})|[A-Za-z]+(?:'[A-Za-z]+)*|'(?:s|d|m|re|ve|ll)\b)|(?P<number>[0-9]+(?:[.,:][0-9]+)*(?:(?:st|nd|rd|th|s)\b)?)|"
     r"(?P<punctuation>\S)",
     re.ASCII | re.IGNORECASE,
 )

@@ -40,6 +40,8 @@ def likeness(a: Token, b: Token, language: Language) -> LinkKind | None:
 def _likeness(key_a: str, lemma_a: str, key_b: str, lemma_b: str, names: bool, code: str) -> LinkKind | None:
     """`likeness` of plain words, so that it can be remembered."""
     language, lexicon = load_language(code), load_lexicon(code)
+    if _same_short_form(key_a, key_b, language):
+        return LinkKind.ABBREVIATION
     spell_a, spell_b = language.spellings.get(key_a, key_a), language.spellings.get(key_b, key_b)
     if spell_a == spell_b:
         return LinkKind.SPELLING
@@ -57,6 +59,16 @@ def _likeness(key_a: str, lemma_a: str, key_b: str, lemma_b: str, names: bool, c
     if names and name_similarity(key_a, key_b) >= SAME_NAME:
         return LinkKind.NAME
     return _KINDS[relation] if relation else None
+
+
+def _same_short_form(a: str, b: str, language: Language) -> bool:
+    """Tell whether two folded words abbreviate the same: U.S., US and USA."""
+    if "." not in a + b and (a not in language.abbreviations or b not in language.abbreviations):
+        return False
+    if a.replace(".", "") == b.replace(".", ""):
+        return True
+    known = language.abbreviations.get(a)
+    return known is not None and known == language.abbreviations.get(b)
 
 
 def opposed(a: str, b: str, language: Language) -> bool:

@@ -22,10 +22,15 @@ FUNCTION_REACH = 3
 """How many words from its expected place a function word may be linked: beyond that, another `the` is another `the`."""
 RELATED_REACH = 3
 """The same for words that are only related in meaning."""
+MANY = 10_000
+"""Candidates beyond which a passage is too long for all to be compared with all; then only near ones are."""
+FAR_REACH = 40
+"""Words from the expected place within which candidates are compared in such a passage."""
 DISTANCE_COST = 0.02
 """What a word of distance takes from a candidate's weight, among several for one word."""
 
 _WEIGHTS = {
+    LinkKind.ABBREVIATION: 0.95,
     LinkKind.SPELLING: 0.95,
     LinkKind.ROOT: 0.9,
     LinkKind.SYNONYM: 0.8,
@@ -92,12 +97,12 @@ class _Linker:
                 continue
             other = min(equal, key=lambda q: (q.kind != quantity.kind, abs(q.first - quantity.first)))
             theirs.remove(other)
-            length = max(quantity.last - quantity.first, other.last - other.first)
-            for step in range(length):
-                i, j = min(quantity.first + step, quantity.last - 1), min(other.first + step, other.last - 1)
-                if TokenKind.PUNCTUATION not in (self.mt[i].kind, self.reference[j].kind):
-                    same = self.mt[i].key == self.reference[j].key
-                    self.link(i, j, LinkKind.SAME if same else LinkKind.NUMBER)
+            mt_at = [i for i in range(*quantity[:2]) if self.mt[i].kind is not TokenKind.PUNCTUATION]
+            reference_at = [j for j in range(*other[:2]) if self.reference[j].kind is not TokenKind.PUNCTUATION]
+            for step in range(max(len(mt_at), len(reference_at))):
+                i, j = mt_at[min(step, len(mt_at) - 1)], reference_at[min(step, len(reference_at) - 1)]
+                same = self.mt[i].key == self.reference[j].key
+                self.link(i, j, LinkKind.SAME if same else LinkKind.NUMBER)
 
     def link_forms(self) -> None:
         """Link equal forms, then equal lemmas: unmistakable content words first, then the others by place."""
@@ -112,8 +117,10 @@ class _Linker:
             for form in sorted(shared):
                 if len(ours[form]) == len(theirs[form]) == 1 and form not in stop:
                     self.link(ours[form][0], theirs[form][0], kind)
-                else:
+                elif len(ours[form]) * len(theirs[form]) <= MANY:
                     ambiguous += [(i, j, form in stop) for i in ours[form] for j in theirs[form]]
+                else:
+                    ambiguous += [(i, j, form in stop) for i, j in zip(ours[form], theirs[form], strict=False)]
             self._link_nearest(ambiguous, kind)
 
     def _free_by(self, field: int, tokens: Sequence[Token], linked: Sequence[int]) -> dict[str, list[int]]:
@@ -159,8 +166,9 @@ class _Linker:
                 if not expansion and not is_short:
                     continue
                 for run in _expansions(token.key, expansion, theirs):
-                    if all(other_free[k] < 0 for k in run):
-                        for k in run:
+                    free_words = [k for k in run if other_free[k] < 0]
+                    if len(free_words) * 2 >= len(run):
+                        for k in free_words:
                             self.link(*((k, at) if swap else (at, k)), LinkKind.ABBREVIATION)
                         break
 
@@ -183,18 +191,13 @@ class _Linker:
 
     def link_alike(self) -> None:
         """Link what is still free by root, spelling, sound or meaning, the likeliest first."""
-        stop = self.language.stop_words
-        ours = [
-            i for i, t in enumerate(self.mt) if self.forward[i] < 0 and t.kind is TokenKind.WORD and t.key not in stop
-        ]
-        theirs = [
-            j
-            for j, t in enumerate(self.reference)
-            if self.backward[j] < 0 and t.kind is TokenKind.WORD and t.key not in stop
-        ]
+        ours, theirs = self._free_content(self.mt, self.forward), self._free_content(self.reference, self.backward)
+        far = len(ours) * len(theirs) > MANY
         ranked = []
         for i in ours:
             for j in theirs:
+                if far and self.distance(i, j) > FAR_REACH:
+                    continue
                 kind = likeness(self.mt[i], self.reference[j], self.language)
                 if kind is None:
                     continue
@@ -205,6 +208,15 @@ class _Linker:
         for _, i, j, kind in sorted(ranked):
             if self.forward[i] < 0 and self.backward[j] < 0:
                 self.link(i, j, kind)
+
+    def _free_content(self, tokens: Sequence[Token], linked: Sequence[int]) -> list[int]:
+        """Return the positions of the free words that are no function words."""
+        is_function_word = self.language.is_function_word
+        return [
+            at
+            for at, token in enumerate(tokens)
+            if linked[at] < 0 and token.kind is TokenKind.WORD and not is_function_word(token.text, token.key)
+        ]
 
     def link_within_gaps(self) -> None:
         """Link function words that face each other in a gap: equal ones in order, however far they lie, and opposites."""

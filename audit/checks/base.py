@@ -219,7 +219,9 @@ def content_positions(tokens: Sequence[Token], language: Language) -> Iterable[i
     """Yield the positions of words and numbers that are no function words."""
     stop = language.stop_words
     for at, token in enumerate(tokens):
-        if token.kind is not TokenKind.PUNCTUATION and token.key not in stop:
+        if token.kind is not TokenKind.PUNCTUATION and not (
+            token.key in stop and language.is_function_word(token.text, token.key)
+        ):
             yield at
 
 

@@ -20,7 +20,7 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
     """
     tokens = view.reference if reference else view.mt
     token = tokens[at]
-    if token.kind is not TokenKind.WORD or not token.text[:1].isupper() or token.key in view.language.stop_words:
+    if token.kind is not TokenKind.WORD or not token.text[:1].isupper() or view.language.is_function_word(token.text, token.key):
         return False
     if token.key in view.language.titles:
         return False

@@ -72,7 +72,8 @@ def _merged(made: Sequence[tuple[float, Claim]], pair: Pair, language: Language)
 
 
 def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], pair: Pair, language: Language) -> Finding:
-    severities = [claim.severity for probability, claim in agreeing if probability >= SURE]
+    # What the glossary's editor gave a term stands; among the other checks the heaviest speaks for all.
+    severities = [] if speaker.term else [claim.severity for probability, claim in agreeing if probability >= SURE]
     severity: Severity = max([speaker.severity, *severities], key=lambda s: s.rank)
     if speaker.severity is Severity.NEUTRAL:
         severity = Severity.NEUTRAL

@@ -136,7 +136,7 @@ def _end(tokens: tuple[Token, ...]) -> str:
     """Return the last mark of a text before any closing quote or bracket; a letter stands for a word."""
     for token in reversed(tokens):
         if token.text not in _CLOSING:
-            return token.text if token.kind is TokenKind.PUNCTUATION else "x"
+            return token.text[-1] if token.kind is TokenKind.PUNCTUATION or token.text.endswith(".") else "x"
     return "x"
 
 

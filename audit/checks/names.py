@@ -236,7 +236,7 @@ class NameInconsistent(Check):
 def _is_capitalised(view: PairView, at: int) -> bool:
     """Tell whether the translation's word at `at` may be a name, as far as its capital tells."""
     token = view.mt[at]
-    return token.kind is TokenKind.WORD and token.text[:1].isupper() and token.key not in view.language.stop_words
+    return token.kind is TokenKind.WORD and token.text[:1].isupper() and not view.language.is_function_word(token.text, token.key)
 
 
 def _are_initials(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> bool:
