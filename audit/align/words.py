@@ -99,7 +99,7 @@ class _Linker:
             theirs.remove(other)
             mt_at = [i for i in range(*quantity[:2]) if self.mt[i].kind is not TokenKind.PUNCTUATION]
             reference_at = [j for j in range(*other[:2]) if self.reference[j].kind is not TokenKind.PUNCTUATION]
-            for step in range(max(len(mt_at), len(reference_at))):
+            for step in range(max(len(mt_at), len(reference_at)) if mt_at and reference_at else 0):  # ½ alone is a mark
                 i, j = mt_at[min(step, len(mt_at) - 1)], reference_at[min(step, len(reference_at) - 1)]
                 same = self.mt[i].key == self.reference[j].key
                 self.link(i, j, LinkKind.SAME if same else LinkKind.NUMBER)
