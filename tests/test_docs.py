@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from audit.checks import rules
 from audit.cli import exits, main
 from audit.cli.main import cli
 from audit.config import Config, load_config
+from audit.glossary import load_glossary
 from audit.report import FORMATS
 from audit.texts import READERS
 from tests.checks.cases import Case, read_cases
@@ -170,6 +172,27 @@ def test_every_setting_is_described_with_its_default(tmp_path):
 def test_every_format_of_texts_is_described():
     described = set(re.findall(r"`(\.\w+)`", section("docs/texts.md", "Formats")))
     assert set(READERS) <= described
+
+
+def test_every_language_with_word_data_is_listed():
+    listed = {code for row in rows(read("docs/languages.md")) for code in row[0].split(", ")}
+    assert listed == {path.stem for path in (ROOT / "audit" / "data" / "languages").glob("*.toml")}
+
+
+def glossaries() -> Iterator[tuple[str, str]]:
+    """Yield the glossaries that pages show, whole ones only."""
+    for page in ("README.md", "docs/glossary.md"):
+        for block in re.findall(r"^( *)(glossary: 1\b.*\n(?:(?:\1.*)?\n)*)", read(page), re.MULTILINE):
+            yield page, textwrap.dedent(block[0] + block[1]).partition("\n```")[0]
+
+
+@pytest.mark.parametrize(("page", "text"), [pytest.param(*one, id=one[0]) for one in glossaries()])
+def test_every_glossary_shown_is_one(page, text, tmp_path):
+    file = tmp_path / "shown.yaml"
+    file.write_text(text, encoding="utf-8")
+    terms = load_glossary([file]).terms
+    assert terms[0].preferred == "prisoner-of-war camp"
+    assert "concentration camp" in {form.text for form in terms[0].forms}
 
 
 # --------------------------------------------------------------------------- checks
