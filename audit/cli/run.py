@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,46 +11,29 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
+from audit.cli.inputs import PATH, Number, read_glossary, read_texts
 from audit.cli.output import print_results, shown, wants_color, width
-from audit.errors import AuditError
 
 if TYPE_CHECKING:
     from audit.config import Config
     from audit.model import Audit, Glossary, Submission
 
-_PATH = click.Path(path_type=Path)
-
-
-class _Number(click.FloatRange):
-    """A number from one bound to another, with a complaint that needs no mathematics."""
-
-    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        try:
-            number = float(value)
-        except ValueError:
-            number = math.nan
-        if self.min is None or self.max is None or not self.min <= number <= self.max:
-            self.fail(f"'{value}' is not a number from {self.min:g} to {self.max:g}", param, ctx)
-        return number
-
 
 @click.command()
-@click.argument("targets", metavar="[TARGET]...", nargs=-1, type=_PATH)
-@click.option("--mt", type=_PATH, metavar="FILE", help="A translation to audit; needs --reference.")
+@click.argument("targets", metavar="[TARGET]...", nargs=-1, type=PATH)
+@click.option("--mt", type=PATH, metavar="FILE", help="A translation to audit; needs --reference.")
 @click.option(
-    "--reference", type=_PATH, metavar="FILE", help="The trusted reference of --mt; the two need not be aligned."
+    "--reference", type=PATH, metavar="FILE", help="The trusted reference of --mt; the two need not be aligned."
 )
-@click.option(
-    "--source", type=_PATH, metavar="FILE", help="The text in the source language, shown beside the findings."
-)
-@click.option("--glossary", "glossaries", type=_PATH, metavar="FILE", multiple=True, help="A glossary; may be repeated. [default: those of the project]")  # fmt: skip
+@click.option("--source", type=PATH, metavar="FILE", help="The text in the source language, shown beside the findings.")
+@click.option("--glossary", "glossaries", type=PATH, metavar="FILE", multiple=True, help="A glossary; may be repeated. [default: those of the project]")  # fmt: skip
 @click.option("--system", metavar="NAME", help="Audit this system's translations only, or name the system of --mt.")
 @click.option("--language", metavar="CODE", help="Language of the translation, BCP 47. [default: the text's, or en]")
-@click.option("--out", type=_PATH, metavar="DIR", help="Folder that receives the reports. [default: reports]")
+@click.option("--out", type=PATH, metavar="DIR", help="Folder that receives the reports. [default: reports]")
 @click.option("--format", "formats", metavar="NAME,...", help="Reports to write: html, json. [default: both]")
-@click.option("--fail-under", type=_Number(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]")
-@click.option("--min-confidence", type=_Number(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
-@click.option("--config", "config_file", type=_PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
+@click.option("--fail-under", type=Number(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]")
+@click.option("--min-confidence", type=Number(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
+@click.option("--config", "config_file", type=PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Print no findings and no progress; write the reports.")
 def run(
     targets: tuple[Path, ...],
@@ -83,7 +65,7 @@ def run(
     config = _with_options(config, formats, fail_under, min_confidence, out)
     check_formats(config.formats)
     project = find_project(start if start.exists() else Path())
-    glossary = _load_glossary(glossaries, config, project)
+    glossary = read_glossary(glossaries, config, project)
     submissions = _submissions(targets, mt, reference, source, system, language, project, config, glossary)
     done = make_run(tuple(_audits(submissions, glossary, config, quiet=quiet)), glossary)
     paths = write_reports(done, config.out, config.formats)
@@ -117,14 +99,6 @@ def _with_options(
     return replace(config, out=shown(out or config.out))
 
 
-def _load_glossary(named: tuple[Path, ...], config: Config, project: Path | None) -> Glossary:
-    from audit.config import project_glossaries
-    from audit.glossary import load_glossary
-
-    paths = named or config.glossary or (project_glossaries(project) if project is not None else ())
-    return load_glossary(tuple(shown(path) for path in paths))
-
-
 def _submissions(
     targets: tuple[Path, ...],
     mt: Path | None,
@@ -137,24 +111,19 @@ def _submissions(
     glossary: Glossary,
 ) -> tuple[Submission, ...]:
     """Return everything there is to audit, in the order it was named."""
-    from audit.texts import read_files, read_submissions
+    from audit.texts import read_files
 
     default_language = config.language or glossary.language or "en"
     if mt is not None and reference is not None:
         return (read_files(mt, reference, source, system=system, language=language, default_language=default_language),)
-    if not targets:
-        texts = (project or Path()) / "texts"
-        if not texts.is_dir():
-            raise AuditError(
-                "there is no folder texts/ here: name a TARGET, give --mt and --reference, or make a project with 'audit init'"
-            )
-        targets = (shown(texts),)
-    found = [
-        submission
-        for target in targets
-        for submission in read_submissions(target, system=system, language=language, default_language=default_language)
-    ]
-    return tuple(found)
+    return read_texts(
+        targets,
+        project,
+        system=system,
+        language=language,
+        default_language=default_language,
+        otherwise="name a TARGET, give --mt and --reference, or make a project with 'audit init'",
+    )
 
 
 def _audits(submissions: tuple[Submission, ...], glossary: Glossary, config: Config, *, quiet: bool) -> Iterable[Audit]:

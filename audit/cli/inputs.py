@@ -1,0 +1,68 @@
+"""What several commands read alike: numbers on the command line, the project's glossaries, the texts that were named."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audit.cli.output import shown
+from audit.errors import AuditError
+
+if TYPE_CHECKING:
+    from audit.config import Config
+    from audit.model import Glossary, Submission
+
+PATH = click.Path(path_type=Path)
+
+
+class Number(click.FloatRange):
+    """A number from one bound to another, with a complaint that needs no mathematics."""
+
+    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number that `value` says."""
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if self.min is None or self.max is None or not self.min <= number <= self.max:
+            self.fail(f"'{value}' is not a number from {self.min:g} to {self.max:g}", param, ctx)
+        return number
+
+
+def read_glossary(named: tuple[Path, ...], config: Config, project: Path | None) -> Glossary:
+    """Return the glossary of the files named, else of those in the configuration, else of the project's own."""
+    from audit.config import project_glossaries
+    from audit.glossary import load_glossary
+
+    paths = named or config.glossary or (project_glossaries(project) if project is not None else ())
+    return load_glossary(tuple(shown(path) for path in paths))
+
+
+def read_texts(
+    targets: tuple[Path, ...],
+    project: Path | None,
+    *,
+    language: str | None,
+    default_language: str,
+    otherwise: str,
+    system: str | None = None,
+) -> tuple[Submission, ...]:
+    """Return what there is to audit at the targets, in their order; without one, below the project's texts/.
+
+    Raises AuditError where there is no folder texts/ either; `otherwise` tells in its message what to do instead.
+    """
+    from audit.texts import read_submissions
+
+    if not targets:
+        texts = (project or Path()) / "texts"
+        if not texts.is_dir():
+            raise AuditError(f"there is no folder texts/ here: {otherwise}")
+        targets = (shown(texts),)
+    return tuple(
+        submission
+        for target in targets
+        for submission in read_submissions(target, system=system, language=language, default_language=default_language)
+    )
