@@ -10,12 +10,27 @@ from abc import ABC
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import ClassVar
 
 from audit.checks.capitals import is_name
+from audit.fluency import Oddness, load_fluency
 from audit.language import Language
 from audit.lexicon import Lexicon
-from audit.model import Glossary, Link, LinkedPair, LinkKind, Pair, Rule, Severity, Span, TermMatch, TermStatus, Token, TokenKind
+from audit.model import (
+    Glossary,
+    Link,
+    LinkedPair,
+    LinkKind,
+    Pair,
+    Rule,
+    Severity,
+    Span,
+    TermMatch,
+    TermStatus,
+    Token,
+    TokenKind,
+)
 from audit.numbers import Quantity, find_numbers
 from audit.tokens import tokenize
 
@@ -111,8 +126,28 @@ class PairView:
         if not total:
             return 1.0
         linked = sum(link.kind is not LinkKind.ANTONYM for link in map(self.forward.get, self.mt_content) if link)
-        linked += sum(link.kind is not LinkKind.ANTONYM for link in map(self.backward.get, self.reference_content) if link)
+        linked += sum(
+            link.kind is not LinkKind.ANTONYM for link in map(self.backward.get, self.reference_content) if link
+        )
         return linked / total
+
+    @cached_property
+    def mt_oddness(self) -> Oddness | None:
+        """How odd the translation's seams and words are; None in a language without a trained network."""
+        fluency = load_fluency(self.language.code)
+        return fluency.oddness(self.mt) if fluency else None
+
+    @cached_property
+    def reference_oddness(self) -> Oddness | None:
+        """How odd the reference's seams and words are; None in a language without a trained network."""
+        fluency = load_fluency(self.language.code)
+        return fluency.oddness(self.reference) if fluency else None
+
+    @cached_property
+    def reference_runs(self) -> frozenset[tuple[str, ...]]:
+        """Every two and every three folded tokens that stand side by side in the reference."""
+        keys = [token.key for token in self.reference]
+        return frozenset((*pairwise(keys), *zip(keys, keys[1:], keys[2:], strict=False)))
 
     def mt_span(self, start: int, stop: int) -> Span:
         """Return the words from position `start` up to `stop` of the translation; empty where `start == stop`."""
@@ -156,7 +191,6 @@ class DocumentView:
         forms = (form.text for term in self.glossary.terms for form in term.forms if form.status != "forbidden")
         return frozenset(word for form in forms for word in words_of(form, self.language))
 
-
     @cached_property
     def known_names(self) -> dict[str, Token]:
         """Capitalised words inside sentences of the reference, and words of the glossary's names, by folded word."""
@@ -169,7 +203,11 @@ class DocumentView:
             for form in term.forms if term.is_name else ():
                 if form.status is not TermStatus.FORBIDDEN:
                     words = tokenize(form.text, self.language)
-                    names |= {word.key: word for word in words if word.text[:1].isupper() and word.key not in self.language.titles}
+                    names |= {
+                        word.key: word
+                        for word in words
+                        if word.text[:1].isupper() and word.key not in self.language.titles
+                    }
         return {key: token for key, token in names.items() if len(key) > 1 and key not in self.language.stop_words}
 
 
