@@ -52,7 +52,8 @@ def read_texts(
 ) -> tuple[Submission, ...]:
     """Return what there is to audit at the targets, in their order; without one, below the project's texts/.
 
-    Raises AuditError where there is no folder texts/ either; `otherwise` tells in its message what to do instead.
+    Raises AuditError where there is no folder texts/ either; `otherwise` tells in its message what to do instead. Raises it
+    too where two targets have a text of one name by one system, since the reports of one would overwrite the other's.
     """
     from audit.texts import read_submissions
 
@@ -61,8 +62,13 @@ def read_texts(
         if not texts.is_dir():
             raise AuditError(f"there is no folder texts/ here: {otherwise}")
         targets = (shown(texts),)
-    return tuple(
-        submission
-        for target in targets
-        for submission in read_submissions(target, system=system, language=language, default_language=default_language)
-    )
+    found: dict[tuple[str, str], tuple[Path, Submission]] = {}
+    for target in targets:
+        for one in read_submissions(target, system=system, language=language, default_language=default_language):
+            other, _ = found.setdefault((one.text, one.system), (target, one))
+            if other is not target:
+                raise AuditError(
+                    f"{other} and {target} both have a text '{one.text}' by '{one.system}'; "
+                    "reports go by these names: rename one, or name it once"
+                )
+    return tuple(one for _, one in found.values())

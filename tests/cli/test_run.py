@@ -162,6 +162,21 @@ def test_a_folder_of_texts_and_one_of_them(audit, here):
     assert [made["text"] for made in audits()] == ["b"]
 
 
+def test_several_targets_in_their_order(audit, here):
+    for name in ("a", "b"):
+        write_text(here / name)
+    audit("run", "b", "a", "--format", "json")
+    assert [made["text"] for made in audits()] == ["b", "a"]
+
+
+def test_two_targets_with_one_name_are_refused(audit, here):
+    for folder in ("2025", "2026"):
+        write_text(here / folder / "ferry")
+    message = "{} and {} both have a text 'ferry' by 'one'; reports go by these names: rename one, or name it once"
+    assert refused(audit, "2025", "2026") == message.format("2025", "2026")
+    assert refused(audit, "2025/ferry", "2025/ferry") == message.format("2025/ferry", "2025/ferry")
+
+
 def test_the_same_input_gives_the_same_result(audit, here):
     write_text(here / "texts" / "ferry", WRONG)
     audit("run", "--out", "first")
