@@ -47,9 +47,12 @@ def _likeness(key_a: str, lemma_a: str, key_b: str, lemma_b: str, names: bool, c
         return LinkKind.SPELLING
     if opposed(key_a, key_b, language) or opposed(lemma_a, lemma_b, language):
         return LinkKind.ANTONYM
-    if negates(key_a, key_b, language) or negates(lemma_a, lemma_b, language):
-        return LinkKind.ANTONYM
     relation = lexicon.relation(lemma_a, lemma_b) if lexicon else None
+    if negates(key_a, key_b, language) or negates(lemma_a, lemma_b, language):
+        # Migration and immigration only look like it: a lexicon that knows both would have them as opposites.
+        both_known = lexicon is not None and lemma_a in lexicon and lemma_b in lexicon
+        if not both_known or relation is Relation.ANTONYM:
+            return LinkKind.ANTONYM
     if relation in (Relation.SYNONYM, Relation.ANTONYM, Relation.DERIVED):
         return _KINDS[relation]
     if _share_root(key_a, key_b, lemma_a, lemma_b, language):
@@ -72,17 +75,35 @@ def _same_short_form(a: str, b: str, language: Language) -> bool:
 
 
 def opposed(a: str, b: str, language: Language) -> bool:
-    """Tell whether the language's own table has two folded words as opposites."""
-    return b in _opposites(language.code).get(a, ())
+    """Tell whether the language's own table has two folded words as opposites, in whatever form: similar, differences."""
+    table = _opposites(language.code)
+    return bool(table) and (b in table.get(a, ()) or language.stem(b) in table.get(language.stem(a), ()))
+
+
+@lru_cache(maxsize=100_000)
+def contrary(a: str, b: str, code: str) -> bool:
+    """Tell whether the lemmas `a` and `b` are opposites by way of a synonym of either: big and small, so large and small.
+
+    Too loose for words that merely occur in one pair; meant for those that stand in the same place of it.
+    """
+    lexicon, table, language = load_lexicon(code), _opposites(code), load_language(code)
+    ours, theirs = ({word} | (lexicon.synonyms(word) if lexicon else frozenset()) for word in (a, b))
+    opposites = {other for word in ours for other in table.get(word, ())}
+    opposites |= {other for word in ours for other in table.get(language.stem(word), ())} & {language.stem(b)}
+    if lexicon:
+        opposites = opposites.union(*(lexicon.antonyms(word) for word in ours))
+    return not opposites.isdisjoint(theirs | {language.stem(b)}) and a not in theirs
 
 
 @lru_cache(maxsize=32)
 def _opposites(code: str) -> dict[str, frozenset[str]]:
-    """Return the opposites of each word of the language's table."""
+    """Return the opposites of each word of the language's table, by the words and by their stems."""
+    language = load_language(code)
     table: dict[str, set[str]] = {}
-    for a, b in load_language(code).opposites:
-        table.setdefault(a, set()).add(b)
-        table.setdefault(b, set()).add(a)
+    for pair in language.opposites:
+        for a, b in (pair, tuple(map(language.stem, pair))):
+            table.setdefault(a, set()).add(b)
+            table.setdefault(b, set()).add(a)
     return {word: frozenset(others) for word, others in table.items()}
 
 

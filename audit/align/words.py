@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from audit.align.likeness import likeness, opposed
+from audit.align.likeness import contrary, likeness, opposed
 from audit.language import Language
 from audit.model import Gap, Link, LinkedPair, LinkKind, Pair, Token, TokenKind
 from audit.numbers import find_numbers, same_quantity
@@ -232,8 +232,17 @@ class _Linker:
                         break
             for i in gap.mt:
                 for j in gap.reference:
-                    if self.forward[i] < 0 and self.backward[j] < 0 and opposed(self.mt[i].key, self.reference[j].key, self.language):
+                    if self.forward[i] < 0 and self.backward[j] < 0 and self._are_opposites(self.mt[i], self.reference[j]):
                         self.link(i, j, LinkKind.ANTONYM)
+
+    def _are_opposites(self, ours: Token, theirs: Token) -> bool:
+        """Tell whether two words that stand in one place are opposites; function words only by the language's own table."""
+        if TokenKind.WORD not in (ours.kind, theirs.kind):
+            return False
+        if opposed(ours.key, theirs.key, self.language):
+            return True
+        stop = self.language.stop_words
+        return not (ours.key in stop or theirs.key in stop) and contrary(ours.lemma, theirs.lemma, self.language.code)
 
 
 def _expansions(short: str, known: str | None, tokens: Sequence[Token]) -> Iterator[list[int]]:

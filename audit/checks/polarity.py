@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.model import LinkKind, Rule, Severity
+from audit.model import LinkKind, Rule, Severity, Token
 
 
 class Polarity(Check):
@@ -37,6 +37,7 @@ class Polarity(Check):
                 affixed=float(ours.key.endswith(theirs.key) or theirs.key.endswith(ours.key)),
                 facing=float(_neighbours_linked(view, link.mt, link.reference)),
             )  # fmt: skip
+        yield from self._affixed(view)
         for at in added:
             yield self.claim(
                 view, (at, at + 1), None, Severity.CRITICAL,
@@ -51,6 +52,26 @@ class Polarity(Check):
                 missing=1.0, **self._context(view, reference_at, reference=True),
             )  # fmt: skip
 
+    def _affixed(self, view: PairView) -> Iterator[Claim]:
+        """Yield the words with a negative prefix or suffix that face words without one, or the other way round."""
+        for gap in view.linked.gaps:
+            ours = [at for at in gap.mt if at in view.mt_free]
+            theirs = [at for at in gap.reference if at in view.reference_free]
+            if not ours or not theirs or len(ours) + len(theirs) > 4:
+                continue
+            denied = [at for at in ours if _is_denied(view, view.mt[at])]
+            denied_there = [at for at in theirs if _is_denied(view, view.reference[at])]
+            if bool(denied) == bool(denied_there):
+                continue
+            at, other = (denied or ours)[0], (denied_there or theirs)[0]
+            yield self.claim(
+                view, (at, at + 1), (other, other + 1), Severity.CRITICAL,
+                f"“{view.mt[at].text}” against the reference's “{view.reference[other].text}”: one of them denies.",
+                affix=1.0, agreement=view.agreement, one_to_one=float(len(ours) == len(theirs) == 1),
+                in_reference=float(bool(denied_there)),
+                negative_word=float(any(view.reference[k].key in view.language.negative_words for k in theirs)),
+            )  # fmt: skip
+
     def _context(self, view: PairView, at: int, *, reference: bool) -> dict[str, float]:
         """Return the features of a lone negation: what may stand for it on the other side."""
         tokens = view.reference if reference else view.mt
@@ -61,7 +82,7 @@ class Polarity(Check):
             "not": float(tokens[at].lemma == "not" or tokens[at].key in ("no", "never")),
             "agreement": view.agreement,
             "neighbours": float((at - 1 in linked) + (at + 1 in linked or at + 2 in linked)),
-            "negative_word": float(any(_is_negative(view, other_tokens[k].key) for k in others)),
+            "negative_word": float(any(_is_negative(view, other_tokens[k]) for k in others)),
             "others_free": float(min(len(others), 4)),
         }
 
@@ -72,11 +93,31 @@ def _free_negations(view: PairView, *, reference: bool) -> list[int]:
     return [at for at, token in enumerate(tokens) if token.key in view.language.negations and at not in linked]
 
 
-def _is_negative(view: PairView, word: str) -> bool:
-    """Tell whether a folded word carries a negative meaning of its own: unable, lack, refuse."""
-    if word in view.language.negative_words:
-        return True
-    return any(word.startswith(prefix) and len(word) > len(prefix) + 3 for prefix in view.language.negative_prefixes)
+def _is_denied(view: PairView, token: Token) -> bool:
+    """Tell whether a word is another one denied by a prefix or a suffix: unharmed, careless; not impose, not disease."""
+    language = view.language
+    for word in {token.key, token.lemma}:
+        rests = [word.removeprefix(prefix) for prefix in language.negative_prefixes]
+        rests += [word.removesuffix(suffix) for suffix in language.negative_suffixes]
+        for rest in rests:
+            if rest != word and len(rest) > 2 and _denies(view, word, rest):
+                return True
+    return False
+
+
+def _denies(view: PairView, word: str, rest: str) -> bool:
+    """Tell whether `word` is `rest` denied: the lexicon has them as opposites, or has not heard of `word` and knows `rest`."""
+    if not view.lexicon:
+        return bool(view.language.is_known_word(rest))
+    base = view.language.lemma(rest)
+    if word in view.lexicon:
+        return not view.lexicon.antonyms(word).isdisjoint({rest, base})
+    return view.lexicon.frequency(base) > 0
+
+
+def _is_negative(view: PairView, token: Token) -> bool:
+    """Tell whether a word carries a negative meaning of its own: unable, lack, unharmed."""
+    return token.key in view.language.negative_words or _is_denied(view, token)
 
 
 def _neighbours_linked(view: PairView, at: int, reference_at: int) -> bool:
