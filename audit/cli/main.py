@@ -22,6 +22,7 @@ from audit.errors import AuditError
 
 _COMMANDS = {
     "run": ("audit.cli.run:run", "Audit translations and write reports."),
+    "selftest": ("audit.cli.selftest:selftest", "Measure on your own texts how far to trust a clean report."),
     "glossary": ("audit.cli.glossary:glossary", "Keep the glossary in order."),
     "init": ("audit.cli.init:init", "Make a commented starter project."),
 }

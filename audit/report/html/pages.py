@@ -41,15 +41,16 @@ def write_html(run: Run, out: Path) -> tuple[Path, ...]:
 
 def render_text_page(page: TextPage, words: Words) -> str:
     """Return the HTML of one text's page."""
-    return _render("text.html.j2", page, words)
+    return render_page("text.html.j2", page, words)
 
 
 def render_index_page(page: IndexPage, words: Words) -> str:
     """Return the HTML of the index page."""
-    return _render("index.html.j2", page, words)
+    return render_page("index.html.j2", page, words)
 
 
-def _render(template: str, page: TextPage | IndexPage, words: Words) -> str:
+def render_page(template: str, page: object, words: Words) -> str:
+    """Return the HTML of `template`, which loops over `page` and says `words`; `page` has a `frame`."""
     style, script = _asset("style.css"), _asset("script.js")
     return (
         _environment()
