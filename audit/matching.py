@@ -172,7 +172,16 @@ class TermMatcher:
                 leading, trailing = _found(_LEADING_SYMBOLS, text), _found(_TRAILING_SYMBOLS, text)
                 # Of two forms of a term that match the same texts the first always wins: the others need no comparing.
                 punctuated = _HARD_STOP.search(text.strip(".,;:!?。！？…")) is not None
-                key = (term.id, words, _letters(text), leading, trailing, term.match_case, term.match_inflected, punctuated)
+                key = (
+                    term.id,
+                    words,
+                    _letters(text),
+                    leading,
+                    trailing,
+                    term.match_case,
+                    term.match_inflected,
+                    punctuated,
+                )
                 if words and key not in seen:
                     seen.add(key)
                     pattern = _Pattern(len(seen), term, form, words, key[2], punctuated, leading, trailing)

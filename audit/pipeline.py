@@ -27,7 +27,7 @@ def audit_submission(submission: Submission, glossary: Glossary, config: Config)
     """Return the audit of one text and one system. Raises ValueError for a submission with neither pairs nor passages."""
     language = load_language(submission.languages.target)
     pairs = _aligned(submission, language)
-    document = _document(pairs, glossary, language, comparable=not submission.pairs)
+    document = view_document(pairs, glossary, language, comparable=not submission.pairs)
     findings = find_errors(document)
 
     statistics = extract_statistics(pairs, language)
@@ -65,7 +65,7 @@ def _aligned(submission: Submission, language: Language) -> tuple[Pair, ...]:
     return align_passages(submission.mt, submission.reference, language)
 
 
-def _document(pairs: tuple[Pair, ...], glossary: Glossary, language: Language, *, comparable: bool) -> DocumentView:
+def view_document(pairs: tuple[Pair, ...], glossary: Glossary, language: Language, *, comparable: bool) -> DocumentView:
     """Return everything that the checks look at: linked pairs with the glossary's terms in them."""
     lexicon = load_lexicon(language.code)
     terms = tuple(term for term in glossary.terms if load_language(term.language).code == language.code)

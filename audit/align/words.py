@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from audit.align.likeness import contrary, likeness, opposed
 from audit.language import Language
@@ -181,7 +182,7 @@ class _Linker:
             free_words = [k for k, token in enumerate(theirs) if other_free[k] < 0 and token.kind is TokenKind.WORD]
             joined = {
                 theirs[k].key + theirs[following].key: (k, following)
-                for k, following in zip(free_words, free_words[1:], strict=False)
+                for k, following in pairwise(free_words)
                 if following - k <= 2
             }
             for at, token in enumerate(ours):
@@ -232,7 +233,11 @@ class _Linker:
                         break
             for i in gap.mt:
                 for j in gap.reference:
-                    if self.forward[i] < 0 and self.backward[j] < 0 and self._are_opposites(self.mt[i], self.reference[j]):
+                    if (
+                        self.forward[i] < 0
+                        and self.backward[j] < 0
+                        and self._are_opposites(self.mt[i], self.reference[j])
+                    ):
                         self.link(i, j, LinkKind.ANTONYM)
 
     def _are_opposites(self, ours: Token, theirs: Token) -> bool:

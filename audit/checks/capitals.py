@@ -20,14 +20,21 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
     """
     tokens = view.reference if reference else view.mt
     token = tokens[at]
-    if token.kind is not TokenKind.WORD or not token.text[:1].isupper() or view.language.is_function_word(token.text, token.key):
+    if (
+        token.kind is not TokenKind.WORD
+        or not token.text[:1].isupper()
+        or view.language.is_function_word(token.text, token.key)
+    ):
         return False
     if token.key in view.language.titles:
         return False
     if (len(token.text) > 1 and token.text.isupper()) or not begins_sentence(tokens, at):
         return not view.language.capital_nouns or not view.language.is_known_word(token.key)
     others = view.mt if reference else view.reference
-    if any(other.key == token.key and other.text[:1].isupper() and not begins_sentence(others, k) for k, other in enumerate(others)):
+    if any(
+        other.key == token.key and other.text[:1].isupper() and not begins_sentence(others, k)
+        for k, other in enumerate(others)
+    ):
         return True
     return not (view.lexicon and token.lemma in view.lexicon) and not view.language.is_known_word(token.key)
 
@@ -55,6 +62,6 @@ def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
     if tokens[at].text != "." or at == 0:
         return False
     before = tokens[at - 1]
-    return before.end == tokens[at].start and (len(before.text) == 1 or before.text[0].isupper()) and len(before.text) <= 4
-
-
+    return (
+        before.end == tokens[at].start and (len(before.text) == 1 or before.text[0].isupper()) and len(before.text) <= 4
+    )

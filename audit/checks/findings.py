@@ -34,22 +34,23 @@ _CATEGORY = {check.rule.code: check.rule.category for check in CHECKS}
 def find_errors(document: DocumentView) -> tuple[Finding, ...]:
     """Return the findings of all checks on a document, worst first; at most one on the same words."""
     claims: dict[str, list[tuple[float, Claim]]] = defaultdict(list)
-    for claim in _claims(document):
+    for claim in make_claims(document):
         probability = confidence(claim, comparable=document.comparable)
         if probability >= FLOOR:
             claims[claim.pair].append((probability, claim))
     texts = {view.id: view.linked.pair for view in document.pairs} | {pair.id: pair for pair in document.unplaced}
     order = {pair_id: number for number, pair_id in enumerate(texts)}
     findings = [
-        finding
-        for pair_id, made in claims.items()
-        for finding in _merged(made, texts[pair_id], document.language)
+        finding for pair_id, made in claims.items() for finding in _merged(made, texts[pair_id], document.language)
     ]
     findings = _with_distinct_ids(sorted(findings, key=lambda f: (order[f.pair], f.mt or Span(0, 0, ""))))
-    return tuple(sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence, order[f.pair], f.mt or Span(0, 0, ""))))
+    return tuple(
+        sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence, order[f.pair], f.mt or Span(0, 0, "")))
+    )
 
 
-def _claims(document: DocumentView) -> Iterable[Claim]:
+def make_claims(document: DocumentView) -> Iterable[Claim]:
+    """Yield what the checks claim of a document, one check after the other."""
     for check in CHECKS:
         for view in document.pairs:
             yield from check.in_pair(view, document)

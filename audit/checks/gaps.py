@@ -132,7 +132,11 @@ class Unplaced(Check):
                 text = pair.reference or ""
                 message, mt, reference = "The translation has nothing for this passage.", None, Span(0, len(text), text)
             else:
-                message, mt, reference = "The reference has nothing for this passage.", Span(0, len(pair.mt), pair.mt), None
+                message, mt, reference = (
+                    "The reference has nothing for this passage.",
+                    Span(0, len(pair.mt), pair.mt),
+                    None,
+                )
             yield Claim(self.rule.code, pair.id, mt, reference, severity, message, group=f"unplaced/{pair.id}")
 
 
@@ -174,13 +178,17 @@ def _share_class(view: PairView, ours: Sequence[int], theirs: Sequence[int]) -> 
     """Tell whether both runs may be of one part of speech."""
     if not view.lexicon:
         return False
-    classes = [{*view.lexicon.parts_of_speech(token.lemma)} for token in (view.mt[ours[-1]], view.reference[theirs[-1]])]
+    classes = [
+        {*view.lexicon.parts_of_speech(token.lemma)} for token in (view.mt[ours[-1]], view.reference[theirs[-1]])
+    ]
     return bool(classes[0] & classes[1])
 
 
 def _is_seam(view: PairView, gap: Gap) -> bool:
     """Tell whether the words on both sides of a gap are linked with words that touch: nothing stands in its place."""
-    run, linked, other_is_empty = (gap.mt, view.forward, not gap.reference) if gap.mt else (gap.reference, view.backward, True)
+    run, linked, other_is_empty = (
+        (gap.mt, view.forward, not gap.reference) if gap.mt else (gap.reference, view.backward, True)
+    )
     if not other_is_empty:
         return False
     before, after = linked.get(run.start - 1), linked.get(run.stop)

@@ -68,14 +68,14 @@ class Capitals(Check):
         small = sum(token.text[:1].isupper() for token in view.mt[1:]) == 0
         for link in view.linked.links:
             ours, right = view.mt[link.mt], view.reference[link.reference]
-            if link.kind is LinkKind.SAME and ours.text[:1].islower() and right.text[:1].isupper() and link.mt != first:
-                if not begins_sentence(view.reference, link.reference):
-                    yield self.claim(
-                        view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.MINOR,
-                        f"The reference writes “{right.text}” with a capital, the translation “{ours.text}”.",
-                        name=1.0, common=float(bool(view.lexicon and view.lexicon.frequency(right.lemma) > 0)),
-                        all_small=float(small), in_dictionary=float(bool(view.language.is_known_word(right.key))),
-                    )  # fmt: skip
+            lost = link.kind is LinkKind.SAME and ours.text[:1].islower() and right.text[:1].isupper()
+            if lost and link.mt != first and not begins_sentence(view.reference, link.reference):
+                yield self.claim(
+                    view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.MINOR,
+                    f"The reference writes “{right.text}” with a capital, the translation “{ours.text}”.",
+                    name=1.0, common=float(bool(view.lexicon and view.lexicon.frequency(right.lemma) > 0)),
+                    all_small=float(small), in_dictionary=float(bool(view.language.is_known_word(right.key))),
+                )  # fmt: skip
 
 
 class Punctuation(Check):
@@ -101,7 +101,12 @@ class Punctuation(Check):
         if theirs in _FINAL and ours not in _FINAL + ":;—–-":
             last = len(view.mt)
             yield self.claim(
-                view, (last - 1, last), None, Severity.MINOR, "The sentence has no final mark; the reference has one.", final=1.0
+                view,
+                (last - 1, last),
+                None,
+                Severity.MINOR,
+                "The sentence has no final mark; the reference has one.",
+                final=1.0,
             )
 
     def _spaced(self, view: PairView) -> Iterator[Claim]:
@@ -122,8 +127,16 @@ class Punctuation(Check):
                 continue
             after = view.mt[at + 1] if at + 1 < len(view.mt) else None
             sign = token.text in "^@_#*~|\\<>=+{}§¤¬`&$" and not used[token.text]
-            clash = after is not None and after.start == token.end and token.text in ".,;:" and after.text in ",;:" and token.text + after.text not in ".,"
-            ends_inside = after is not None and token.text in "?!;:" and after.text[:1].islower() and not used[token.text]
+            clash = (
+                after is not None
+                and after.start == token.end
+                and token.text in ".,;:"
+                and after.text in ",;:"
+                and token.text + after.text not in ".,"
+            )
+            ends_inside = (
+                after is not None and token.text in "?!;:" and after.text[:1].islower() and not used[token.text]
+            )
             opens = at == 0 and token.text in ",.;:!?)" and token.text not in [t.text for t in view.reference[:1]]
             if sign or clash or ends_inside or opens:
                 yield self.claim(

@@ -96,7 +96,9 @@ class NameMissing(Check):
             if not theirs or any(_is_capitalised(view, at) for at in gap.mt):
                 continue
             first, last = theirs[0], theirs[-1] + 1
-            pronoun = any(view.mt[at].key in view.language.genders or view.mt[at].key in view.language.stop_words for at in gap.mt)
+            pronoun = any(
+                view.mt[at].key in view.language.genders or view.mt[at].key in view.language.stop_words for at in gap.mt
+            )
             content = sum(at in view.mt_free for at in gap.mt)
             start, stop = (gap.mt.start, gap.mt.stop) if content else (gap.mt.start, gap.mt.start)
             named = view.reference_span(first, last).text
@@ -211,10 +213,10 @@ class NameInconsistent(Check):
         places: dict[str, dict[str, list[tuple[PairView, int, int]]]] = defaultdict(lambda: defaultdict(list))
         for view in document.pairs:
             for link in view.linked.links:
-                if is_name(view, link.reference, reference=True) and view.mt[link.mt].text[:1].isupper():
-                    if link.kind in (LinkKind.SAME, LinkKind.NAME, LinkKind.SPELLING):
-                        ours, theirs = view.mt[link.mt].key, view.reference[link.reference].key
-                        places[theirs][ours].append((view, link.mt, link.reference))
+                spelled = link.kind in (LinkKind.SAME, LinkKind.NAME, LinkKind.SPELLING)
+                if spelled and view.mt[link.mt].text[:1].isupper() and is_name(view, link.reference, reference=True):
+                    ours, theirs = view.mt[link.mt].key, view.reference[link.reference].key
+                    places[theirs][ours].append((view, link.mt, link.reference))
         for spellings in places.values():
             if len(spellings) < 2:
                 continue
@@ -236,7 +238,11 @@ class NameInconsistent(Check):
 def _is_capitalised(view: PairView, at: int) -> bool:
     """Tell whether the translation's word at `at` may be a name, as far as its capital tells."""
     token = view.mt[at]
-    return token.kind is TokenKind.WORD and token.text[:1].isupper() and not view.language.is_function_word(token.text, token.key)
+    return (
+        token.kind is TokenKind.WORD
+        and token.text[:1].isupper()
+        and not view.language.is_function_word(token.text, token.key)
+    )
 
 
 def _are_initials(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> bool:
@@ -252,7 +258,9 @@ def _are_initials(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> bool:
 def _nearest(token: Token, known: Mapping[str, Token]) -> Token | None:
     """Return the known name that `token` is likeliest meant for, if one is near enough."""
     best = max(known.values(), key=lambda name: (name_similarity(token.key, name.key), name.key))
-    return best if NEAR <= name_similarity(token.key, best.key) < 1 and abs(len(best.key) - len(token.key)) <= 3 else None
+    return (
+        best if NEAR <= name_similarity(token.key, best.key) < 1 and abs(len(best.key) - len(token.key)) <= 3 else None
+    )
 
 
 def _linked_keys(view: PairView) -> set[str]:

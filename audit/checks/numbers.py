@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.capitals import is_name
@@ -96,8 +97,10 @@ class NumberOwner(Check):
 def _unmatched(ours: Iterable[Quantity], theirs: Iterable[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     """Return the quantities of both sides that have no equal on the other; one may be matched by several."""
     ours, theirs = list(ours), list(theirs)
+
     def lone(these: list[Quantity], others: list[Quantity]) -> list[Quantity]:
         return [q for q in these if not any(same_quantity(q, o) or converted(q, o) for o in others)]
+
     return lone(ours, theirs), lone(theirs, ours)
 
 
@@ -108,7 +111,9 @@ def _facing(view: PairView, quantity: Quantity, candidates: list[Quantity]) -> Q
             for other in candidates:
                 if other.first in gap.reference or other.last - 1 in gap.reference:
                     return other
-    alike = [other for other in candidates if other.kind == quantity.kind and other.unit == quantity.unit and not other.weak]
+    alike = [
+        other for other in candidates if other.kind == quantity.kind and other.unit == quantity.unit and not other.weak
+    ]
     return alike[0] if len(alike) == 1 and not quantity.weak else None
 
 
@@ -166,7 +171,9 @@ def _is_person(view: PairView, at: int, *, reference: bool) -> bool:
         if match.start <= tokens[at].start < match.end:
             return match.term.kind == "person"
     before = [token.key for token in tokens[max(0, at - 2) : at]]
-    return any(word in view.language.titles for word in before) or not (view.lexicon and tokens[at].lemma in view.lexicon)
+    return any(word in view.language.titles for word in before) or not (
+        view.lexicon and tokens[at].lemma in view.lexicon
+    )
 
 
 def _is_distributed(view: PairView, *, reference: bool) -> bool:
@@ -195,8 +202,10 @@ def _owners(view: PairView, *, reference: bool) -> dict[Quantity, int]:
         # A list such as "10 and 4 years": as many as there are names, joined by function words only.
         for first in range(len(late) - len(names) + 1):
             run = late[first : first + len(names)]
-            between = [t for a, b in zip(run, run[1:], strict=False) for t in tokens[a.last : b.first]]
-            if len(run) > 1 and all(t.key in view.language.stop_words or not t.key.isalnum() or t.key == run[0].unit for t in between):
+            between = [t for a, b in pairwise(run) for t in tokens[a.last : b.first]]
+            if len(run) > 1 and all(
+                t.key in view.language.stop_words or not t.key.isalnum() or t.key == run[0].unit for t in between
+            ):
                 owners.update(zip(run, names, strict=True))
                 break
     return owners

@@ -45,7 +45,11 @@ class Polarity(Check):
                 added=1.0, **self._context(view, at, reference=False),
             )  # fmt: skip
         for reference_at in missing:
-            near = min((abs(link.reference - reference_at), link.mt) for link in view.linked.links)[1] if view.linked.links else 0
+            near = (
+                min((abs(link.reference - reference_at), link.mt) for link in view.linked.links)[1]
+                if view.linked.links
+                else 0
+            )
             yield self.claim(
                 view, (near, near), (reference_at, reference_at + 1), Severity.CRITICAL,
                 f"The reference says “{view.reference[reference_at].text}”; the translation leaves the negation out.",

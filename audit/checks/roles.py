@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.model import Link, LinkKind, Rule, Severity, Token, TokenKind
 
-_TRUSTED = frozenset({LinkKind.SAME, LinkKind.INFLECTED, LinkKind.ROOT, LinkKind.NAME, LinkKind.SYNONYM, LinkKind.SPELLING})
+_TRUSTED = frozenset(
+    {LinkKind.SAME, LinkKind.INFLECTED, LinkKind.ROOT, LinkKind.NAME, LinkKind.SYNONYM, LinkKind.SPELLING}
+)
 _REACH = 6
 """Words within which a doer is looked for before its deed."""
 
@@ -57,7 +59,10 @@ class Roles(Check):
         for link in view.linked.links:
             if link.kind not in _TRUSTED or view.mt[link.mt].key in view.language.stop_words:
                 continue
-            deed, other = _deed_before_agent(view, link.mt, reference=False), _deed_before_agent(view, link.reference, reference=True)
+            deed, other = (
+                _deed_before_agent(view, link.mt, reference=False),
+                _deed_before_agent(view, link.reference, reference=True),
+            )
             if deed is None or other is None or deed == other:
                 continue
             counterpart = view.forward.get(deed)
@@ -73,16 +78,25 @@ class Roles(Check):
         if any(token.key in view.language.agent_markers for token in (*view.mt, *view.reference)):
             return
         for deed in view.linked.links:
-            if deed.kind not in _TRUSTED or not _is_verb(view, view.mt[deed.mt]) or not _is_verb(view, view.reference[deed.reference]):
+            if (
+                deed.kind not in _TRUSTED
+                or not _is_verb(view, view.mt[deed.mt])
+                or not _is_verb(view, view.reference[deed.reference])
+            ):
                 continue
             before, after = _nearest_doer(view, deed.mt, -1), _nearest_doer(view, deed.mt, +1)
             if before is None or after is None:
                 continue
-            if before.reference > deed.reference > after.reference and max(before.reference - deed.reference, deed.reference - after.reference) <= _REACH:
+            if (
+                before.reference > deed.reference > after.reference
+                and max(before.reference - deed.reference, deed.reference - after.reference) <= _REACH
+            ):
                 yield self._claim(view, deed.mt, before, deed.reference, Severity.CRITICAL, swapped=1.0)
                 return
 
-    def _claim(self, view: PairView, deed: int, doer: Link, reference_deed: int, severity: Severity, **evidence: float) -> Claim:
+    def _claim(
+        self, view: PairView, deed: int, doer: Link, reference_deed: int, severity: Severity, **evidence: float
+    ) -> Claim:
         start, stop = sorted((deed, doer.mt))
         first, last = sorted((reference_deed, doer.reference))
         return self.claim(
@@ -104,11 +118,11 @@ def _may_act(view: PairView, token: Token) -> bool:
         return False
     if token.text[:1].isupper() and not (view.lexicon and token.lemma in view.lexicon):
         return True
-    return bool(view.lexicon) and view.lexicon.supersense(token.lemma) in ("noun.person", "noun.group")
+    return view.lexicon is not None and view.lexicon.supersense(token.lemma) in ("noun.person", "noun.group")
 
 
 def _is_verb(view: PairView, token: Token) -> bool:
-    return bool(view.lexicon) and view.lexicon.parts_of_speech(token.lemma)[:1] == "v"
+    return view.lexicon is not None and view.lexicon.parts_of_speech(token.lemma)[:1] == "v"
 
 
 def _has_doer_between(view: PairView, start: int, stop: int) -> bool:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.model import LinkKind, Rule, Severity, Span, Term, TermMatch, TermStatus
 
-
 _KEPT = frozenset({LinkKind.SAME, LinkKind.INFLECTED, LinkKind.ROOT, LinkKind.ABBREVIATION})
 """Links that keep a term's own word."""
 
@@ -107,7 +106,11 @@ def facing_words(view: PairView, match: TermMatch) -> tuple[int, int]:
     They are the words linked with the term's words, and the free words that face or directly touch them.
     """
     inside = set(_positions(view, match))
-    places = {link.mt for link in view.linked.links if link.reference in inside and view.reference[link.reference].kind != "punctuation"}
+    places = {
+        link.mt
+        for link in view.linked.links
+        if link.reference in inside and view.reference[link.reference].kind != "punctuation"
+    }
     stop_words = view.language.stop_words
     content = {at for at in places if view.mt[at].key not in stop_words} or places
     for gap in view.linked.gaps:

@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""Fit the coefficients of audit/data/confidence.json on development data, and print how well they are calibrated.
+
+Two kinds of data teach what a claim's evidence is worth:
+
+--planted   JSON Lines of {"id", "mt", "reference", "planted": {kind: text}}: good translations and versions of each with one
+            error. A claim on a version is right when it points at what was changed and the good translation does not raise
+            it; a claim on a good translation is wrong.
+--marked    JSON Lines of {"id", "system", "mt", "reference", "annotators": {name: [[start, end, severity, category]]}}: real
+            translations with the spans that professionals marked. A claim is as right as the share of annotators who marked
+            an accuracy or terminology error on its words.
+
+A ridge-penalised logistic regression a check, by Newton's method, on the named features of its claims. Weights: a claim on a good
+translation counts GOOD_WEIGHT times, since each good translation stands for as many sentences as it has versions, and a
+marked claim MARKED_WEIGHT times, since several systems translate one sentence. What the data can't teach is taken from bench/priors.toml.
+
+usage: bench/calibrate.py --planted FILE --marked FILE [--write]
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import pathlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from audit.checks.base import Claim, DocumentView
+from audit.checks.findings import make_claims
+from audit.difference import EditKind, diff_words
+from audit.language import load_language
+from audit.model import Glossary, Pair, Span
+from audit.pipeline import view_document
+
+HERE = pathlib.Path(__file__).parent
+TABLE = HERE.parent / "audit" / "data" / "confidence.json"
+TOKEN = re.compile(r"\w+|[^\w\s]")
+GOOD_WEIGHT = 8.0
+MARKED_WEIGHT = 0.3
+RIDGE = 1.0
+WITHOUT_PLACE = re.compile(r"^base_|shuffled")
+"""Planted kinds whose change is nowhere in particular: another text altogether, words in another order."""
+
+
+class Example(NamedTuple):
+    """A claim's evidence with how right it was."""
+
+    features: Mapping[str, float]
+    right: float
+    weight: float
+
+
+def main() -> None:
+    """Fit, print, and write when asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--planted", required=True, type=pathlib.Path)
+    parser.add_argument("--marked", required=True, type=pathlib.Path)
+    parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(HERE.parent)}")
+    args = parser.parse_args()
+    examples: dict[str, list[Example]] = collections.defaultdict(list)
+    for check, example in (*planted_examples(read(args.planted)), *marked_examples(read(args.marked))):
+        examples[check].append(example)
+    table = {check: fit(found) for check, found in sorted(examples.items())}
+    reliability = list(reliability_rows(examples, table))
+    for low, high, count, said, right in reliability:
+        print(f"said {low:.1f} to {high:.1f}: {count:6.0f} claims, mean said {said:.3f}, right {right:.3f}")
+    merge_priors(table, tomllib.loads((HERE / "priors.toml").read_text(encoding="utf-8")))
+    if args.write:
+        document = {
+            "command": "bench/calibrate.py --planted FILE --marked FILE --write",
+            "good_weight": GOOD_WEIGHT,
+            "marked_weight": MARKED_WEIGHT,
+            "ridge": RIDGE,
+            "reliability": [
+                {"from": low, "to": high, "weight": round(count), "said": round(said, 3), "right": round(right, 3)}
+                for low, high, count, said, right in reliability
+            ],
+            "checks": table,
+        }
+        TABLE.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read(path: pathlib.Path) -> list[dict[str, Any]]:
+    """Return the objects of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def claims_by_pair(sides: Iterable[tuple[str, str, str]]) -> Mapping[str, list[Claim]]:
+    """Return the claims on (id, mt, reference), audited as one text, by pair."""
+    pairs = tuple(Pair(number, mt, reference, 1.0) for number, mt, reference in sides)
+    document: DocumentView = view_document(pairs, Glossary(), load_language("en"), comparable=False)
+    claims: dict[str, list[Claim]] = collections.defaultdict(list)
+    for claim in make_claims(document):
+        claims[claim.pair].append(claim)
+    return claims
+
+
+def planted_examples(items: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Example]]:
+    """Yield an example for each claim on a good translation, and for each new claim on a version with an error."""
+    good = claims_by_pair((item["id"], item["mt"], item["reference"]) for item in items)
+    for claims in good.values():
+        for claim in claims:
+            yield claim.check, Example(claim.features, 0.0, GOOD_WEIGHT)
+    kinds = sorted({kind for item in items for kind in item["planted"] if not WITHOUT_PLACE.search(kind)})
+    for kind in kinds:
+        with_kind = [item for item in items if kind in item["planted"]]
+        found = claims_by_pair((item["id"], item["planted"][kind], item["reference"]) for item in with_kind)
+        for item in with_kind:
+            known = {_signature(claim) for claim in good[item["id"]]}
+            regions = changed(item["mt"], item["planted"][kind])
+            for claim in found[item["id"]]:
+                if _signature(claim) not in known:
+                    yield claim.check, Example(claim.features, float(points_at(claim, regions)), 1.0)
+
+
+def marked_examples(items: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Example]]:
+    """Yield an example for each claim on words of a translation that annotators have read."""
+    systems: dict[str, list[Mapping[str, Any]]] = collections.defaultdict(list)
+    for item in items:
+        systems[item["system"]].append(item)
+    for of_system in systems.values():
+        found = claims_by_pair((item["id"], item["mt"], item["reference"]) for item in of_system)
+        for item in of_system:
+            for claim in found[item["id"]]:
+                if claim.mt is not None and claim.mt.text:
+                    right = np.mean([_is_marked(claim.mt, spans) for spans in item["annotators"].values()])
+                    yield claim.check, Example(claim.features, float(right), MARKED_WEIGHT)
+
+
+def _is_marked(span: Span, spans: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether an annotator marked an error of meaning on the words of `span`."""
+    return any(
+        start < span.end and end > span.start and severity in ("major", "minor")
+        for start, end, severity, category in spans
+        if start >= 0 and (not category or category.startswith(("Accuracy", "Terminology", "Non-tr")))
+    )
+
+
+def changed(before: str, after: str) -> list[tuple[int, int, str]]:
+    """Return where `after` differs from `before`: start and end in `after`, and the words that were there."""
+    old, new = list(TOKEN.finditer(before)), list(TOKEN.finditer(after))
+    regions = []
+    for kind, ours, theirs in diff_words([t.group() for t in old], [t.group() for t in new]):
+        if kind is EditKind.EQUAL or not new:
+            continue
+        # Where words were taken out, the words on both sides of the gap stand for the place.
+        first, last = (
+            (theirs.start, theirs.stop) if theirs else (max(theirs.start - 1, 0), min(theirs.start + 1, len(new)))
+        )
+        regions.append((new[first].start(), new[last - 1].end(), " ".join(old[at].group() for at in ours)))
+    return regions
+
+
+def points_at(claim: Claim, regions: Iterable[tuple[int, int, str]]) -> bool:
+    """Tell whether a claim's words meet a changed place, or its reference the words that are gone."""
+    for start, end, removed in regions:
+        if claim.mt is not None and claim.mt.start <= end and claim.mt.end >= start:
+            return True
+        lost = {word.lower() for word in TOKEN.findall(removed) if len(word) > 3 or word.isdigit()}
+        if claim.reference is not None and lost & {word.lower() for word in TOKEN.findall(claim.reference.text)}:
+            return True
+    return False
+
+
+def _signature(claim: Claim) -> tuple[str, str | None, str | None]:
+    return claim.check, claim.mt.text if claim.mt else None, claim.reference.text if claim.reference else None
+
+
+def fit(examples: Sequence[Example]) -> dict[str, Any]:
+    """Return bias and weights of a logistic regression with a ridge penalty on all weights but the bias."""
+    names = sorted({name for example in examples for name in example.features})
+    rows = np.array([[1.0, *(example.features.get(name, 0.0) for name in names)] for example in examples])
+    right = np.array([example.right for example in examples])
+    weight = np.array([example.weight for example in examples])
+    penalty = np.full(rows.shape[1], RIDGE)
+    penalty[0] = 1e-3
+    beta = np.zeros(rows.shape[1])
+    for _ in range(50):
+        said = 1 / (1 + np.exp(-rows @ beta))
+        gradient = rows.T @ (weight * (said - right)) + penalty * beta
+        curvature = (rows * (weight * said * (1 - said))[:, None]).T @ rows + np.diag(penalty)
+        step = np.linalg.solve(curvature, gradient)
+        beta -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    weights = {name: round(float(value), 3) for name, value in zip(names, beta[1:], strict=True)}
+    return {"bias": round(float(beta[0]), 3), "weights": weights, "examples": len(examples)}
+
+
+def reliability_rows(
+    examples: Mapping[str, Sequence[Example]], table: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[float, float, float, float, float]]:
+    """Yield, for each tenth of confidence, its ends, the claims' weight, the mean confidence and the share that was right."""
+    said, right, weight = [], [], []
+    for check, found in examples.items():
+        for example in found:
+            total = table[check]["bias"] + sum(
+                table[check]["weights"].get(n, 0.0) * v for n, v in example.features.items()
+            )
+            said.append(1 / (1 + np.exp(-total)))
+            right.append(example.right)
+            weight.append(example.weight)
+    all_said, all_right, all_weight = np.array(said), np.array(right), np.array(weight)
+    for tenth in range(10):
+        inside = (all_said >= tenth / 10) & (all_said < (tenth + 1) / 10 + (tenth == 9))
+        if inside.any():
+            share = all_weight[inside]
+            yield (
+                tenth / 10, (tenth + 1) / 10, float(share.sum()),
+                float(np.average(all_said[inside], weights=share)), float(np.average(all_right[inside], weights=share)),
+            )  # fmt: skip
+
+
+def merge_priors(table: dict[str, Any], priors: Mapping[str, Any]) -> None:
+    """Put what was set by hand into the table of what was fitted."""
+    for check, prior in priors["checks"].items():
+        table[check] = {"bias": prior["bias"], "weights": prior.get("weights", {}), "why": prior["why"]}
+    for check, weights in priors["comparable"].items():
+        table[check]["weights"].update(weights)
+
+
+if __name__ == "__main__":
+    main()
