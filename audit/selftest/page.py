@@ -10,11 +10,11 @@ from audit.model import Severity
 from audit.report.html.marking import Mark, cut_excerpt
 from audit.report.html.pages import render_page
 from audit.report.html.view import Frame, Piece
-from audit.report.words import Words
+from audit.report.words import Words, load_words
 from audit.selftest.document import missed
 from audit.selftest.intervals import Share
 from audit.selftest.measuring import PARAPHRASED, KindResult, Outcome, SelfTest
-from audit.selftest.words import explain, load_selftest_words, percent, show_percent, show_rate, skipped, summarize
+from audit.selftest.words import explain, percent, show_percent, show_rate, skipped, summarize
 
 _STROKE = 1
 """Units of 100 that the stroke of a value is wide."""
@@ -84,7 +84,7 @@ class SelfTestPage:
 
 def render_selftest_page(result: SelfTest, created: str, *, has_index: bool) -> str:
     """Return the HTML of the page."""
-    words = load_selftest_words()
+    words = load_words()
     return render_page("selftest.html.j2", build_selftest_page(result, created, words, has_index=has_index), words)
 
 
@@ -125,7 +125,7 @@ def _kind(result: KindResult, words: Words) -> KindRow:
         bar=_bar(result.found),
         severe=f"{percent(result.severe.value or 0.0)} %",
         by_check=", ".join(f"{code} {count:,}" for code, count in list(result.by_check.items())[:3])
-        or words.say("nothing"),
+        or words.say("selftest_nothing"),
     )
 
 

@@ -1,31 +1,17 @@
-"""The self-test's sentences and figures in words; apart so that terminal and page never disagree.
-
-The catalogue is ``audit/data/selftest-words.<language>.toml``, laid over the reports' own.
-"""
+"""The self-test's sentences and figures in words; apart so that terminal and page never disagree."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import lru_cache
-from importlib import resources
-
-from audit.report.words import Words, load_words
+from audit.report.words import Words
 from audit.selftest.intervals import Rate, Share
 from audit.selftest.measuring import IDENTICAL, PARAPHRASED, SelfTest
-
-
-@lru_cache(maxsize=8)
-def load_selftest_words(language: str = "en") -> Words:
-    """Return the catalogue of `language` with the self-test's entries."""
-    source = resources.files("audit.data") / f"selftest-words.{language}.toml"
-    return Words(language, {**load_words(language).entries, **tomllib.loads(source.read_text(encoding="utf-8"))})
 
 
 def show_percent(share: Share, words: Words) -> str:
     """Return a share as percent with its interval; a dash where there was nothing."""
     value, interval = share.value, share.interval
     if value is None or interval is None:
-        return words.say("nothing")
+        return words.say("selftest_nothing")
     return f"{percent(value)} % [{percent(interval[0])}–{percent(interval[1])}]"
 
 
@@ -38,17 +24,17 @@ def show_rate(rate: Rate, words: Words) -> str:
     """Return findings in 100 words with their interval; a dash without words."""
     value, interval = rate.value, rate.interval
     if value is None or interval is None:
-        return words.say("nothing")
+        return words.say("selftest_nothing")
     return f"{value:.1f} [{interval[0]:.1f}–{interval[1]:.1f}]"
 
 
 def summarize(result: SelfTest, words: Words) -> tuple[str, ...]:
     """Return what the result says in a few sentences."""
     if not result.found.of:
-        return (words.say("selftest_nothing"),)
+        return (words.say("selftest_none"),)
     planted = words.say(
         "selftest_summary",
-        planted=words.say("selftest_planted", n=result.found.of),
+        planted=words.say("selftest_errors", n=result.found.of),
         into=words.say("selftest_into", n=result.segments),
         words=words.say("selftest_words", n=result.words),
         texts=words.say("selftest_of_texts", n=len(result.texts)),
@@ -73,7 +59,7 @@ def explain(result: SelfTest, words: Words) -> tuple[str, ...]:
 def skipped(result: SelfTest, words: Words) -> tuple[str, ...]:
     """Return the kinds that were not planted with the reasons."""
     return tuple(
-        words.say("not_planted_item", kind=kind.kind.title, reason="; ".join(kind.skipped))
+        words.say("selftest_not_planted_item", kind=kind.kind.title, reason="; ".join(kind.skipped))
         for kind in result.kinds
         if kind.skipped
     )

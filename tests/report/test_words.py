@@ -9,7 +9,8 @@ import pytest
 from audit.errors import AuditError
 from audit.report.words import load_words
 
-SOURCES = [path for path in Path(str(resources.files("audit.report"))).rglob("*") if path.suffix in (".py", ".j2")]
+FOLDERS = [Path(str(resources.files(package))) for package in ("audit.report", "audit.selftest")]
+SOURCES = [path for folder in FOLDERS for path in folder.rglob("*") if path.suffix in (".py", ".j2")]
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 
 
