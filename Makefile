@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup audit test lint format lock wordnet clean
+.PHONY: help setup audit test lint format lock wordnet vectors fluency clean
 
 help:  ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,12 @@ lock: setup  ## write requirements-dev.txt anew from pyproject.toml
 
 wordnet: setup  ## compile audit/data/wordnet.en.zlib anew from Debian's wordnet-base
 	$(BIN)/python tools/compile_wordnet.py
+
+vectors: setup  ## compile audit/data/vectors.en.npz anew from Debian's wordnet-base
+	$(BIN)/python tools/compile_vectors.py
+
+fluency: setup  ## train audit/data/fluency.en.zlib anew on Debian's wordnet-base
+	$(BIN)/python tools/compile_fluency.py
 
 clean:  ## remove the virtual environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -37,3 +37,8 @@ def test_the_tasks_that_pages_name_exist(page):
     named = re.findall(r"(?:^ {4}|`)make ([a-z-]+)", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
     assert named
     assert set(named) <= set(TARGETS)
+
+
+def test_the_scripts_that_tasks_run_exist():
+    scripts = re.findall(r"\btools/\w+\.py\b", MAKEFILE)
+    assert sorted(scripts) == sorted(f"tools/{path.name}" for path in (ROOT / "tools").glob("*.py"))
