@@ -62,7 +62,6 @@ def test_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [(p["line"], p["path"], p["level"]) for p in result["problems"]] == [
         (4, "terms[1]", "hint"),
         (5, "terms[2].preferred", "error"),
-        (5, "terms[2]", "hint"),
     ]
 
 
