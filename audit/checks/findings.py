@@ -21,7 +21,7 @@ FLOOR = 0.03
 SURE = 0.5
 """From here on a more specific claim speaks for a less specific one on the same words."""
 NEIGHBOURS = 24
-"""Characters on either side of a finding's words that make up its fingerprint, beside the words."""
+"""Characters, spaces not counted, on either side of a finding's words that make up its fingerprint, beside the words."""
 
 TENTATIVE = frozenset({"omission", "addition", "wording"})
 """The checks of last resort: what they claim weighs as a minor error until it is as likely as WEIGHTY."""
@@ -131,8 +131,10 @@ def _fingerprint(claim: Claim, pair: Pair, language: Language) -> str:
         if span is None or text is None:
             sides.append("")
             continue
-        around = text[max(0, span.start - NEIGHBOURS) : span.start], text[span.end : span.end + NEIGHBOURS]
-        sides.append("\x1f".join("".join(language.fold(part).split()) for part in (around[0], span.text, around[1])))
+        # Twice as much is looked at, since spaces do not count: captions are broken where the line ends.
+        around = text[max(0, span.start - 2 * NEIGHBOURS) : span.start], text[span.end : span.end + 2 * NEIGHBOURS]
+        before, words, after = ("".join(language.fold(part).split()) for part in (around[0], span.text, around[1]))
+        sides.append("\x1f".join((before[-NEIGHBOURS:], words, after[:NEIGHBOURS])))
     key = sides[0] or sides[1]
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
