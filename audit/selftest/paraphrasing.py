@@ -13,8 +13,7 @@ from random import Random
 import regex
 
 from audit.language import Language
-from audit.lexicon import Lexicon
-from audit.model import Token, TokenKind
+from audit.model import TokenKind
 from audit.quantities import QuantityKind
 from audit.selftest.edits import Edit
 from audit.selftest.material import Material, Sentence
@@ -105,19 +104,19 @@ def _is_lone(sentence: Sentence, at: int) -> bool:
 
 
 def _words(sentence: Sentence, material: Material) -> Iterator[Edit]:
-    """Yield variant spellings, and words with a synonym that shares their every sense."""
-    language, lexicon = material.language, material.lexicon
-    variants = _variants(language)
+    """Yield variant spellings and words with a twin, in the same form."""
+    language = material.language
+    variants, twins = _variants(language), material.phrases.twins if material.phrases else {}
     for at, token in enumerate(sentence.tokens):
         if token.kind is not TokenKind.WORD or not token.text.islower():
             continue
-        if token.key in variants:
-            yield Edit(token.start, token.end, variants[token.key])
-        elif lexicon is not None and token.key not in language.stop_words:
-            other = twin(token, lexicon, language)
-            before = sentence.tokens[at - 1].key if at else ""
-            if other is not None and (before not in ("a", "an") or takes_an(other) == takes_an(token.text)):
-                yield Edit(token.start, token.end, other)
+        other = variants.get(token.key)
+        for lemma in (token.key, token.lemma) if other is None else ():
+            if lemma in twins and other is None:
+                other = inflect_like(token.text, lemma, twins[lemma], language)
+        before = sentence.tokens[at - 1].key if at else ""
+        if other is not None and (before not in ("a", "an") or takes_an(other) == takes_an(token.text)):
+            yield Edit(token.start, token.end, other)
 
 
 @lru_cache(maxsize=8)
@@ -125,20 +124,6 @@ def _variants(language: Language) -> dict[str, str]:
     """Return each spelling of a word with another one, both ways; names of places, which editors choose, are left out."""
     pairs = [(v, w) for v, w in language.spellings.items() if language.is_known_word(v) and language.is_known_word(w)]
     return dict(pairs) | {written: variant for variant, written in pairs}
-
-
-def twin(token: Token, lexicon: Lexicon, language: Language) -> str | None:
-    """Return the one word that shares every frequent sense of `token`, in the same form; None where there is none or several.
-
-    Words with more synonyms have several senses or shades, and which of them a sentence means only a reader can tell.
-    """
-    synonyms = lexicon.synonyms(token.lemma)
-    if len(synonyms) != 1 or len(lexicon.parts_of_speech(token.lemma)) != 1:
-        return None
-    (other,) = synonyms
-    if lexicon.synonyms(other) != {token.lemma} or not lexicon.frequency(other) or not other.isalpha():
-        return None
-    return inflect_like(token.text, token.lemma, other, language)
 
 
 def _dates(sentence: Sentence, material: Material) -> Iterator[Edit]:

@@ -24,6 +24,8 @@ class Phrases:
     determiners: frozenset[str]
     conjunction: str
     names: tuple[str, ...]
+    twins: Mapping[str, str]
+    """Word to a word that may stand for it anywhere."""
     vocabulary: Mapping[str, tuple[str, ...]]
     """Part of speech (n, v, a, r) to words."""
     affirmed: Mapping[str, str]
@@ -82,6 +84,8 @@ def _frozen(name: str, value: Any) -> Any:
         if name == "vocabulary":
             return MappingProxyType({part: tuple(words) for part, words in value.items()})
         return MappingProxyType({word: meaning for meaning, words in value.items() for word in words})
+    if name == "twins":
+        return MappingProxyType({**dict(value), **{other: word for word, other in value}})
     if isinstance(value, list):
         return tuple(value) if name == "names" else frozenset(value)
     return value
