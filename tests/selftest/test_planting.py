@@ -135,6 +135,13 @@ def test_digits_change_in_one_place_and_to_no_number_of_the_sentence() -> None:
         assert sum(a != b for a, b in zip(new, "From 38 people 39 came.", strict=True)) == 1
 
 
+def test_a_day_becomes_another_day() -> None:
+    found = possible("date", "It was on the 14 March then.", *STORY)
+    days = {new.split()[4] for new in found if new.endswith("March then.")}
+    assert days
+    assert all(1 <= int(day) <= 28 and day != "14" for day in days)
+
+
 def test_a_number_word_becomes_another_of_its_size() -> None:
     found = {new.split()[2] for new in possible("number-word", "It took nine weeks.", *STORY)}
     assert found

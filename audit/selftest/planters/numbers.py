@@ -93,8 +93,18 @@ def change_date(sentence: Sentence, material: Material, random: Random) -> tuple
         return ()
     quantity = random.choice(places)
     token = sentence.tokens[quantity.first]
+    if token.kind is TokenKind.NUMBER and quantity.kind is QuantityKind.YEAR:
+        return _other_digit(sentence, quantity.first, random, last=True)
     if token.kind is TokenKind.NUMBER:
-        return _other_digit(sentence, quantity.first, random, last=quantity.kind is QuantityKind.YEAR)
+        said = {other.value for other in sentence.numbers}
+        days = [str(day) for day in range(1, 29) if day not in said]
+        value = str(quantity.value)
+        # What stands around the digits stays: 14th, 14日.
+        return (
+            (Edit(token.start, token.end, token.text.replace(value, random.choice(days))),)
+            if value in token.text
+            else ()
+        )
     months = material.language.months
     written = next(
         ((number, form) for number, forms in enumerate(months) for form, word in enumerate(forms) if word == token.key),
