@@ -353,6 +353,11 @@ class Audit:
     min_confidence: float = 0.5
     """Findings below it are listed in audit.json only: neither shown to readers nor counted for the verdict."""
 
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that readers see: those of `min_confidence` and more."""
+        return tuple(finding for finding in self.findings if finding.confidence >= self.min_confidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

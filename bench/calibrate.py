@@ -43,8 +43,8 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 GOOD_WEIGHT = 8.0
 MARKED_WEIGHT = 0.3
 RIDGE = 1.0
-WITHOUT_PLACE = re.compile(r"^base_|shuffled")
-"""Planted kinds whose change is nowhere in particular: another text altogether, words in another order."""
+WITHOUT_PLACE = re.compile(r"^base_|shuffled|tokenized")
+"""Planted kinds whose change is at no word: another text altogether, all words in another order, spaces before marks."""
 
 
 class Example(NamedTuple):
@@ -220,8 +220,9 @@ def merge_priors(table: dict[str, Any], priors: Mapping[str, Any]) -> None:
     """Put what was set by hand into the table of what was fitted."""
     for check, prior in priors["checks"].items():
         table[check] = {"bias": prior["bias"], "weights": prior.get("weights", {}), "why": prior["why"]}
-    for check, weights in priors["comparable"].items():
-        table[check]["weights"].update(weights)
+    for section in ("comparable", "features"):
+        for check, weights in priors[section].items():
+            table[check]["weights"].update({name: value for name, value in weights.items() if name != "why"})
 
 
 if __name__ == "__main__":

@@ -100,7 +100,8 @@ def _free_negations(view: PairView, *, reference: bool) -> list[int]:
 def _is_denied(view: PairView, token: Token) -> bool:
     """Tell whether a word is another one denied by a prefix or a suffix: unharmed, careless; not impose, not disease."""
     language = view.language
-    for word in {token.key, token.lemma}:
+    known = [word for word in (token.key, token.lemma) if view.lexicon and word in view.lexicon]
+    for word in known or [token.key]:
         rests = [word.removeprefix(prefix) for prefix in language.negative_prefixes]
         rests += [word.removesuffix(suffix) for suffix in language.negative_suffixes]
         for rest in rests:

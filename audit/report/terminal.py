@@ -43,7 +43,7 @@ def render_terminal(run: Run, *, width: int, color: bool) -> str:
 def _render_audit(audit: Audit, width: int, color: bool, words: Words) -> str:
     """Return one audit's heading, verdict, table and scores."""
     submission = audit.submission
-    entries = group_findings(audit.findings, {pair.id: position for position, pair in enumerate(audit.pairs)})
+    entries = group_findings(audit.shown, {pair.id: position for position, pair in enumerate(audit.pairs)})
     heading = _cut(f"{submission.title} · {submission.system}", width)
     lines = [
         _styled(heading, "heading", color),

@@ -309,6 +309,7 @@ def build_audit() -> Audit:
             False, 31.2, 95.0, ("2 critical findings", "the score 31.2 is below 95"), "mqm-style|words:241"
         ),
         rules=RULES,
+        min_confidence=0.1,
     )
 
 

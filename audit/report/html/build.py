@@ -69,7 +69,7 @@ def build_text_page(run: Run, audit: Audit, words: Words) -> TextPage:
     context = _Context(audit, run.glossary, words, language, _entries(audit))
     amounts, unplaced = describe_amounts(audit, language, words)
     severities = _severities(context)
-    used = {finding.check for finding in audit.findings} | {code for finding in audit.findings for code in finding.also}
+    used = {finding.check for finding in audit.shown} | {code for finding in audit.shown for code in finding.also}
     files = (("translation", submission.mt), ("reference", submission.reference), ("source", submission.source))
     return TextPage(
         frame=_frame(run, f"{submission.title} · {submission.system}", words),
@@ -139,7 +139,7 @@ def _index_row(audit: Audit, name: str, words: Words) -> IndexRow:
 
 
 def _entries(audit: Audit) -> tuple[Entry, ...]:
-    return group_findings(audit.findings, {pair.id: position for position, pair in enumerate(audit.pairs)})
+    return group_findings(audit.shown, {pair.id: position for position, pair in enumerate(audit.pairs)})
 
 
 def _frame(run: Run, title: str, words: Words) -> Frame:
