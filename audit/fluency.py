@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -56,7 +56,10 @@ class Fluency:
         self._language = language
         self._lexicon = lexicon
         self._classes: dict[tuple[str, bool], str] = {}
-        self._projected: dict[tuple[str, str], NDArray[np.float32]] = {}
+        """By the word as it is written, and whether it has a capital that no sentence's beginning explains."""
+        # Words without a vector of their own share their class's array, so that the first cache holds references only.
+        self._projected: Callable[[str, str], NDArray[np.float32]] = lru_cache(maxsize=100_000)(self._project)
+        self._vector: Callable[[int, int], NDArray[np.float32]] = lru_cache(maxsize=None)(self._multiply)
 
     def classes(self, tokens: Sequence[Token]) -> list[str]:
         """Return the class of each token: a function word or mark itself, else what it can be, as ``n`` or ``vd`` (past verb)."""
@@ -64,7 +67,8 @@ class Fluency:
         opens = True
         for token in tokens:
             if token.kind is TokenKind.WORD:
-                key = token.key, not opens and token.text[:1].isupper()
+                code = len(token.text) > 1 and token.text.isupper()
+                key = token.text, code or (not opens and token.text[:1].isupper())
                 known = self._classes.get(key)
                 if known is None:
                     known = self._classes[key] = self._class_of_word(token, named=key[1])
@@ -83,9 +87,10 @@ class Fluency:
         import numpy as np  # noqa: PLC0415 - its import costs more than all of `audit --help`
 
         count = len(tokens)
-        edge = self._projection(EDGE, EDGE)
-        rows = [self._projection(token.key, kind) for token, kind in zip(tokens, self.classes(tokens), strict=True)]
-        stacked = np.stack([edge] * REACH + rows + [edge] * REACH)
+        projected = self._projected
+        edges = [projected(EDGE, EDGE)] * REACH
+        rows = [projected(token.key, kind) for token, kind in zip(tokens, self.classes(tokens), strict=True)]
+        stacked = np.concatenate(edges + rows + edges)
         hidden = self._matrices["bias"] + stacked[: count + 1, 0]
         for slot in range(1, 2 * REACH):
             hidden += stacked[slot : slot + count + 1, slot]
@@ -94,23 +99,24 @@ class Fluency:
         return Oddness(tuple(odds[:, 0].tolist()), tuple(odds[:-1, 1].tolist()))
 
     def _class_of_word(self, token: Token, *, named: bool) -> str:
-        if token.key in self._language.stop_words:
+        # The US and the WHO are no pronouns, and a capital A inside a sentence is no article.
+        if token.key in self._language.stop_words and (not token.text.isupper() or not named or token.key == "i"):
             return "=" + token.key
         if named:
             return "Name"
         return word_class(token.key, token.lemma, self._lexicon)
 
-    def _projection(self, key: str, kind: str) -> NDArray[np.float32]:
-        """Return what a word adds to the hidden layer in each slot of the window, REACH * 2 by hidden size."""
-        found = self._projected.get((key, kind))
-        if found is None:
-            number, matrices = self._number, self._matrices
-            unknown = number["?"]
-            word = number.get("w:" + key) if kind != "Name" else None
-            own = number.get(kind, unknown)
-            vector = matrices["words"][own if word is None else word] + matrices["classes"][own]
-            found = self._projected[key, kind] = vector @ matrices["hidden"]
-        return found
+    def _project(self, key: str, kind: str) -> NDArray[np.float32]:
+        """Return what a word adds to the hidden layer in each slot of the window: 1 by REACH * 2 by hidden size."""
+        own = self._number.get(kind, self._number["?"])
+        return self._vector(own if kind == "Name" else self._number.get("w:" + key, own), own)
+
+    def _multiply(self, word: int, kind: int) -> NDArray[np.float32]:
+        matrices = self._matrices
+        projected: NDArray[np.float32] = ((matrices["words"][word] + matrices["classes"][kind]) @ matrices["hidden"])[
+            None
+        ]
+        return projected
 
     @cached_property
     def _matrices(self) -> dict[str, Any]:
@@ -159,7 +165,7 @@ def _readings(lemma: str, lexicon: Lexicon, inflected: str) -> list[tuple[float,
         endings = {"a": "ac", "r": "ac"}
     else:
         # Irregular plurals are few: men, children; irregular past forms are many.
-        endings = {"v": "vd", "n": "ns"} if parts[:1] == "n" else {"v": "vd"}
+        endings = {"v": "vd", "n": "ns"} if parts[:1] == "n" and not inflected.endswith("ed") else {"v": "vd"}
     return [(uses / rank, endings[part]) for rank, part in enumerate(parts, 1) if part in endings]
 
 

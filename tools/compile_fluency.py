@@ -47,8 +47,12 @@ CONFUSED = [
     )
 ]  # fmt: skip
 # What begins and joins sentences in running text, and what a dictionary's examples lack.
-OPENINGS = ["However,", "Therefore,", "In fact,", "For example,", "In 2019,", "Last year,", "On Monday,", "In addition,", "He said that", "But", "And", "According to the report,", "At the same time,", "In Germany,", "Also,", "Today,", "After that,", "They believe that", "Of course,", "In June,"]  # fmt: skip
-CLOSINGS = [", he said.", ", however.", ", according to Smith.", ", she added.", ", among other things.", " this year.", " last week.", " in 2018."]  # fmt: skip
+OPENINGS = [
+    "However,", "Therefore,", "In fact,", "For example,", "In 2019,", "In 2019", "Last year,", "Last year", "On Monday,", "On Monday", "In addition,", "He said that", "But", "And", "According to the report,", "At the same time,", "In Germany,", "Also,", "Today,", "Today", "After that,", "They believe that", "Of course,", "In June", "He said: \"", "\"",
+]  # fmt: skip
+CLOSINGS = [
+    ", he said.", ", however.", ", according to Smith.", ", she added.", ", among other things.", " this year.", " last week.", " in 2018.", ",\" he said.", ",\" Smith said in an interview.", ".\"", " (see above).",
+]  # fmt: skip
 LINKS = [", and", ", but", ";", ", while", " because", " when", " and", ". However,", ". This means that"]
 
 Row = tuple[int, int]
@@ -111,7 +115,10 @@ def joined(examples: Sequence[str], at: int, rng: random.Random) -> str:
     """Return an example, in a third of all cases with something before or behind it, in a sixth with another one."""
     text, way = examples[at], rng.random()
     if way < 0.2:
-        return f"{rng.choice(OPENINGS)} {text}."
+        opening = rng.choice(OPENINGS)
+        if opening.endswith('"'):
+            return f"{opening}{text}{rng.choice(CLOSINGS[-4:-1])}" if len(opening) == 1 else f'{opening}{text}."'
+        return f"{opening} {text}."
     if way < 0.33:
         return f"{text}{rng.choice(CLOSINGS)}"
     if way < 0.5:

@@ -13,8 +13,8 @@ from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.closed_classes import slips
 from audit.model import Rule, Severity
 
-LOW = 0.5
-"""Log odds from which a place is claimed at all; about one in six good translations has one, as docs/decisions/fluency.md tells."""
+LOW = 1.0
+"""Log odds from which a place is claimed at all; one in four good translations has one, as docs/decisions/fluency.md tells."""
 UNHEARD = -8.0
 """The oddness of what the reference has word for word, and of everything in a language without a network."""
 _HALF_ATTESTED = 1.0
@@ -70,13 +70,14 @@ def word_oddness(view: PairView, position: int) -> float:
 
 def _tempered(view: PairView, at: int, odds: float, *, is_seam: bool) -> float:
     """Return the odds of a place after what the reference says of it: what the trusted text writes is never odd."""
-    right = at + (not is_seam)
-    before, after = _is_attested(view, at - 2, right + (is_seam)), _is_attested(view, at - 1, right + 1 + is_seam)
-    if not is_seam and _is_attested(view, at - 1, at + 2):
+    before, around, after = (_is_attested(view, at + shift, at + shift + 3) for shift in (-2, -1, 0))
+    if is_seam:  # the three tokens from `at` on have no part in the seam before it
+        settled, some = before and around, before or around
+    else:
+        settled, some = around or (before and after), before or after
+    if settled:
         return UNHEARD
-    if before and after:
-        return UNHEARD
-    return odds - _HALF_ATTESTED if before or after else odds
+    return odds - _HALF_ATTESTED if some else odds
 
 
 def _is_attested(view: PairView, start: int, stop: int) -> bool:
@@ -110,6 +111,7 @@ def _evidence(view: PairView, at: int, *, is_seam: bool = True) -> dict[str, flo
     return {
         "oddness": odds,
         "seam": float(is_seam),
+        "seam_oddness": odds * is_seam,
         "margin": odds - highest,
         "gap": float(_faces_gap(view, at, is_seam=is_seam)),
         "linked": float(not is_seam and link is not None),
