@@ -41,7 +41,7 @@ class Config:
     formats: tuple[str, ...] = ("html", "json")
     """Names of the reports to write."""
     min_confidence: float = 0.5
-    """Findings below it, 0 to 1, are shown and do not count for the verdict."""
+    """Findings below it, 0 to 1, are in audit.json only: neither shown to readers nor counted for the verdict."""
     min_words: int = 50
     """A shorter translation gets no verdict: in fewer words one major error alone takes more than 10 points."""
     min_coverage: float = 0.5
