@@ -83,7 +83,7 @@ class Fluency:
         return found
 
     def oddness(self, tokens: Sequence[Token]) -> Oddness:
-        """Return how odd each seam and each token is; about a microsecond a word once the words are known."""
+        """Return how odd each seam and each token is; what a word adds is computed when it is first met."""
         import numpy as np  # noqa: PLC0415 - its import costs more than all of `audit --help`
 
         count = len(tokens)
