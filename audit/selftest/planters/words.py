@@ -100,12 +100,12 @@ def add_word(sentence: Sentence, material: Material, random: Random) -> tuple[Ed
     return (Edit(end, end, " " + random.choice(others)),)
 
 
-def double_word(sentence: Sentence, material: Material, random: Random) -> tuple[Edit, ...]:
+def double_word(sentence: Sentence, material: Material, random: Random) -> tuple[Edit, ...]:  # noqa: ARG001
     """Say a word twice in a row."""
     words = [
         t for t in sentence.tokens if t.kind is TokenKind.WORD and t.text[0].isalpha() and _stands_free(sentence, t)
     ]
-    return _double(sentence, random.choice(words), words) if words and material.language.spaced else ()
+    return (_doubled(sentence, (word := random.choice(words)), word),) if words else ()
 
 
 def double_phrase(sentence: Sentence, material: Material, random: Random) -> tuple[Edit, ...]:
@@ -119,10 +119,7 @@ def double_phrase(sentence: Sentence, material: Material, random: Random) -> tup
         and _stands_free(sentence, tokens[at]) and _stands_free(sentence, tokens[at + length - 1])
         and any(t.key not in material.language.stop_words for t in tokens[at : at + length])
     ]  # fmt: skip
-    if not places or not material.language.spaced:
-        return ()
-    first, last = random.choice(places)
-    return (Edit(last.end, last.end, " " + _small_start(sentence.text[first.start : last.end], sentence, first)),)
+    return (_doubled(sentence, *random.choice(places)),) if places else ()
 
 
 def leave_in_script(sentence: Sentence, material: Material, random: Random) -> tuple[Edit, ...]:
@@ -216,8 +213,10 @@ def _leave_out(sentence: Sentence, places: list[int], random: Random) -> tuple[E
     return (Edit(sentence.tokens[at - 1].end, sentence.tokens[at].end, ""),)
 
 
-def _double(sentence: Sentence, token: Token, words: list[Token]) -> tuple[Edit, ...]:  # noqa: ARG001
-    return (Edit(token.end, token.end, " " + _small_start(token.text, sentence, token)),)
+def _doubled(sentence: Sentence, first: Token, last: Token) -> Edit:
+    """Return the edit that says the words from `first` to `last` twice; it covers them, so that nothing in them is said otherwise."""
+    words = sentence.text[first.start : last.end]
+    return Edit(first.start, last.end, f"{words} {_small_start(words, sentence, first)}")
 
 
 def _small_start(words: str, sentence: Sentence, first: Token) -> str:
