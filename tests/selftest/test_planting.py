@@ -142,6 +142,19 @@ def test_a_day_becomes_another_day() -> None:
     assert all(1 <= int(day) <= 28 and day != "14" for day in days)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "unit"),
+    [("ko", "그는 2019년 3월 14일에 왔다.", "일"), ("ja", "彼は2019年3月14日に来ました。", "日")],
+)
+def test_a_date_keeps_its_marks(language: str, sentence: str, unit: str) -> None:
+    text = material(sentence, language=language, glossary=Glossary())
+    for seed in range(9):
+        (new,) = planted("date", text, seed)
+        assert new != sentence
+        assert "년" in new or "年" in new
+        assert unit in new
+
+
 def test_a_number_word_becomes_another_of_its_size() -> None:
     found = {new.split()[2] for new in possible("number-word", "It took nine weeks.", *STORY)}
     assert found

@@ -12,6 +12,7 @@ from audit.selftest.material import Material, Sentence
 from audit.units import CURRENCY_SIGNS
 
 _DATE = frozenset({QuantityKind.YEAR, QuantityKind.MONTH, QuantityKind.DAY})
+_MOST = {QuantityKind.MONTH: 12, QuantityKind.DAY: 28}
 _GROUPS = (
     ("second", "minute", "hour", "day", "week", "month", "year"),
     ("centimetre", "metre", "kilometre", "mile"),
@@ -79,7 +80,8 @@ def change_unit(sentence: Sentence, material: Material, random: Random) -> tuple
         else:
             # A word of the same ending keeps the number: months for years, month for year.
             units = material.language.units
-            words = [w for w, unit in units.items() if unit in others and w.isalpha() and w[-1] == token.key[-1]]
+            words = [w for w, unit in units.items() if unit in others and w.isalpha()]
+            words = [w for w in words if len(w) == len(token.key) == 1 or w[-1] == token.key[-1]]
             words = [w for w in words if (len(w) > _ABBREVIATED) == (len(token.key) > _ABBREVIATED)]
         if words:
             return (Edit(token.start, token.end, random.choice(words)),)
@@ -88,20 +90,22 @@ def change_unit(sentence: Sentence, material: Material, random: Random) -> tuple
 
 def change_date(sentence: Sentence, material: Material, random: Random) -> tuple[Edit, ...]:
     """Change a year, a month or a day."""
-    places = [q for q in sentence.numbers if q.kind in _DATE and q.last == q.first + 1]
+    places = [(q, _digits_of(sentence, q)) for q in sentence.numbers if q.kind in _DATE]
+    places = [(q, at) for q, at in places if at is not None or q.last == q.first + 1]
     if not places:
         return ()
-    quantity = random.choice(places)
-    token = sentence.tokens[quantity.first]
+    quantity, digits = random.choice(places)
+    at = quantity.first if digits is None else digits
+    token = sentence.tokens[at]
     if token.kind is TokenKind.NUMBER and quantity.kind is QuantityKind.YEAR:
-        return _other_digit(sentence, quantity.first, random, last=True)
+        return _other_digit(sentence, at, random, last=True)
     if token.kind is TokenKind.NUMBER:
         said = {other.value for other in sentence.numbers}
-        days = [str(day) for day in range(1, 29) if day not in said]
+        others = [str(number) for number in range(1, _MOST[quantity.kind] + 1) if number not in said]
         value = str(quantity.value)
         # What stands around the digits stays: 14th, 14日.
         return (
-            (Edit(token.start, token.end, token.text.replace(value, random.choice(days))),)
+            (Edit(token.start, token.end, token.text.replace(value, random.choice(others))),)
             if value in token.text
             else ()
         )
@@ -116,6 +120,12 @@ def change_date(sentence: Sentence, material: Material, random: Random) -> tuple
     others = [forms[form] for at, forms in enumerate(months) if at != number and form < len(forms)]
     new = random.choice(others)
     return (Edit(token.start, token.end, new.capitalize() if token.text[0].isupper() else new),)
+
+
+def _digits_of(sentence: Sentence, quantity: Quantity) -> int | None:
+    """Return the position of a quantity's digits; None of one in words."""
+    inside = range(quantity.first, quantity.last)
+    return next((at for at in inside if sentence.tokens[at].kind is TokenKind.NUMBER), None)
 
 
 def swap_numbers(sentence: Sentence, material: Material, random: Random) -> tuple[Edit, ...]:  # noqa: ARG001
