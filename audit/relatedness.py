@@ -32,7 +32,7 @@ class Relatedness:
         self._vectors = vectors
         # Caches of the object's own, so that they go when it goes.
         self._unit: Callable[[int], npt.NDArray[np.float32]] = lru_cache(maxsize=None)(self._scaled)
-        self._cosine: Callable[[str, str], float] = lru_cache(maxsize=500_000)(self._compare)
+        self._cosine: Callable[[str, str], float] = lru_cache(maxsize=200_000)(self._compare)
 
     def __contains__(self, word: str) -> bool:
         """Tell whether `word` has a vector."""
