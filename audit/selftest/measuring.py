@@ -63,10 +63,9 @@ class KindResult:
 
     @cached_property
     def by_check(self) -> Mapping[str, int]:
-        """How many each check claimed, the most first; several may claim one."""
-        return dict(
-            Counter(code for outcome in self.outcomes for code in dict.fromkeys(outcome.found_by)).most_common()
-        )
+        """How many each check claimed, the most first; several may claim one. Of equal ones, the check whose task it is."""
+        counts = Counter(code for outcome in self.outcomes for code in outcome.found_by)
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0] not in self.kind.checks, item[0])))
 
 
 @dataclass(frozen=True)

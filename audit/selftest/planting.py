@@ -13,7 +13,7 @@ from random import Random
 from audit.model import Pair, TermStatus
 from audit.selftest.edits import Edit, Places, apply_edits, find_places, without_conflicts
 from audit.selftest.material import Material, Sentence
-from audit.selftest.planters import meaning, names, numbers, words
+from audit.selftest.planters import added, left_out, meaning, names, numbers, surface
 
 Planter = Callable[[Sentence, Material, Random], tuple[Edit, ...]]
 
@@ -71,21 +71,24 @@ KINDS: tuple[Kind, ...] = (
     Kind("gender", "a woman made a man, a man a woman", ("gender",), meaning.change_gender, (PHRASES,)),
     Kind("roles", "doer and sufferer exchanged", ("who-did-what",), meaning.swap_roles, (LEXICON, PHRASES)),
     Kind("wrong-word", "a word replaced by an unrelated one", ("wording",), meaning.put_wrong_word, (LEXICON, PHRASES)),
-    Kind("other-script", "a word left in another script", ("untranslated",), words.leave_in_script, (SPACES,)),
-    Kind("sentence-left-out", "a whole sentence left out", ("unplaced",), words.leave_out_sentence),
-    Kind("phrase-left-out", "a phrase with a preposition left out", ("omission",), words.leave_out_phrase, (LEXICON, PHRASES)),
-    Kind("noun-left-out", "a noun left out", ("omission",), words.leave_out_noun, (LEXICON,)),
-    Kind("verb-left-out", "a verb left out", ("omission",), words.leave_out_verb, (LEXICON,)),
-    Kind("modifier-left-out", "an adjective or adverb left out", ("omission",), words.leave_out_modifier, (LEXICON,)),
-    Kind("word-left-out", "any word that carries meaning left out", ("omission",), words.leave_out_word, (SPACES,)),
-    Kind("word-added", "a word added", ("addition",), words.add_word, (SPACES,)),
-    Kind("word-doubled", "a word said twice", ("repetition",), words.double_word, (SPACES,)),
-    Kind("phrase-doubled", "a phrase said twice", ("repetition",), words.double_phrase, (SPACES,)),
-    Kind("misspelled", "a misspelled word", ("spelling",), words.misspell_word, (DICTIONARY,)),
-    Kind("capital-lost", "a sentence begun with a small letter", ("capitals",), words.drop_capital, (CAPITALS,)),
+    Kind("other-script", "a word left in another script", ("untranslated",), surface.leave_in_script, (SPACES,)),
+    Kind("sentence-left-out", "a whole sentence left out", ("unplaced",), left_out.leave_out_sentence),
+    Kind("phrase-left-out", "a phrase with a preposition left out", ("omission",), left_out.leave_out_phrase, (LEXICON, PHRASES)),
+    Kind("noun-left-out", "a noun left out", ("omission",), left_out.leave_out_noun, (LEXICON,)),
+    Kind("verb-left-out", "a verb left out", ("omission",), left_out.leave_out_verb, (LEXICON,)),
+    Kind("modifier-left-out", "an adjective or adverb left out", ("omission",), left_out.leave_out_modifier, (LEXICON,)),
+    Kind("word-left-out", "any word that carries meaning left out", ("omission",), left_out.leave_out_word, (SPACES,)),
+    Kind("function-word-left-out", "an article, preposition or auxiliary left out", ("grammar",), left_out.leave_out_function_word, (SPACES,)),
+    Kind("word-form", "a word in another form", ("grammar",), surface.change_form, (DICTIONARY,)),
+    Kind("word-order", "two neighbouring words exchanged", ("grammar",), added.exchange_neighbours, (SPACES,)),
+    Kind("word-added", "a word added", ("addition",), added.add_word, (SPACES,)),
+    Kind("word-doubled", "a word said twice", ("repetition",), added.double_word, (SPACES,)),
+    Kind("phrase-doubled", "a phrase said twice", ("repetition",), added.double_phrase, (SPACES,)),
+    Kind("misspelled", "a misspelled word", ("spelling",), surface.misspell_word, (DICTIONARY,)),
+    Kind("capital-lost", "a sentence begun with a small letter", ("capitals",), surface.drop_capital, (CAPITALS,)),
     Kind("name-capital-lost", "a name written small", ("capitals",), names.uncapitalise_name, (CAPITALS, NAMES)),
-    Kind("mark-lost", "the final mark lost", ("punctuation",), words.drop_final_mark),
-    Kind("mark-spaced", "a space before a mark", ("punctuation",), words.space_mark, (SPACES,)),
+    Kind("mark-lost", "the final mark lost", ("punctuation",), surface.drop_final_mark),
+    Kind("mark-spaced", "a space before a mark", ("punctuation",), surface.space_mark, (SPACES,)),
 )  # fmt: skip
 NO_PLACE = "no sentence of the text offers a place for it"
 
