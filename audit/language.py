@@ -115,6 +115,10 @@ class Language:
     """Words before the doer of a deed in the passive: by."""
     letters: frozenset[str] = frozenset()
     """The folded letters of its alphabet, with those of common loan words; empty where a foreign letter tells nothing."""
+    doubles: frozenset[str] = frozenset()
+    """Words that may rightly stand twice in a row: had had."""
+    reduplicates: bool = False
+    """Whether saying a word twice is grammar, as in Turkish yavaş yavaş."""
     spaced_marks: bool = False
     """Whether a space before a colon or an exclamation mark is right, as in French."""
 

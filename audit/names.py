@@ -41,6 +41,11 @@ def is_variant(a: str, b: str) -> bool:
     return not groups.get(a, frozenset()).isdisjoint(groups.get(b, frozenset()))
 
 
+def same_letters(a: str, b: str) -> bool:
+    """Tell whether two names differ in nothing but marks on their letters: Galápagos and Galapagos."""
+    return a == b or anyascii(a).lower() == anyascii(b).lower()
+
+
 @lru_cache(maxsize=100_000)
 def sound_key(name: str) -> str:
     """Return what `name` sounds like, roughly: equal for Kyiv and Kiiu, Jung and Chung; "" where nothing can be romanised."""

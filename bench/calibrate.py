@@ -40,8 +40,8 @@ from audit.pipeline import view_document
 HERE = pathlib.Path(__file__).parent
 TABLE = HERE.parent / "audit" / "data" / "confidence.json"
 TOKEN = re.compile(r"\w+|[^\w\s]")
-GOOD_WEIGHT = 8.0
-MARKED_WEIGHT = 0.3
+GOOD_WEIGHT = 12.0
+MARKED_WEIGHT = 1.0
 RIDGE = 1.0
 WITHOUT_PLACE = re.compile(r"^base_|shuffled|tokenized")
 """Planted kinds whose change is at no word: another text altogether, all words in another order, spaces before marks."""
@@ -217,12 +217,15 @@ def reliability_rows(
 
 
 def merge_priors(table: dict[str, Any], priors: Mapping[str, Any]) -> None:
-    """Put what was set by hand into the table of what was fitted."""
+    """Put what was set by hand into the table of what was fitted; weights of features that are fitted too are added up."""
     for check, prior in priors["checks"].items():
         table[check] = {"bias": prior["bias"], "weights": prior.get("weights", {}), "why": prior["why"]}
     for section in ("comparable", "features"):
         for check, weights in priors[section].items():
-            table[check]["weights"].update({name: value for name, value in weights.items() if name != "why"})
+            fitted = table[check]["weights"]
+            for name, value in weights.items():
+                if name != "why":
+                    fitted[name] = round(fitted.get(name, 0.0) + value, 3)
 
 
 if __name__ == "__main__":

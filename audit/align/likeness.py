@@ -13,11 +13,17 @@ from audit.language import Language, load_language
 from audit.lexicon import Relation, load_lexicon
 from audit.model import LinkKind, Token
 from audit.names import name_similarity
+from audit.relatedness import load_relatedness
 
 SAME_NAME = 0.75
 """Similarity from which two capitalised words are taken for spellings of one name."""
 MIN_ROOT = 4
 """The fewest letters that two words must share at their beginning to be taken for one root."""
+
+NEAR_MEANING = 0.34
+"""Similarity from which two words are taken to be related: one random pair in a hundred is (docs/decisions/relatedness.md)."""
+MIN_STEM = 3
+"""The fewest letters of a stem that tells: the stems of Киев and Киив are two letters long."""
 
 _KINDS = {
     Relation.SYNONYM: LinkKind.SYNONYM,
@@ -61,7 +67,18 @@ def _likeness(key_a: str, lemma_a: str, key_b: str, lemma_b: str, names: bool, c
         return LinkKind.SPELLING
     if names and name_similarity(key_a, key_b) >= SAME_NAME:
         return LinkKind.NAME
-    return _KINDS[relation] if relation else None
+    if relation is None and not names and _are_near(lemma_a, lemma_b, key_a, key_b, code):
+        return LinkKind.RELATED
+    # Two names that stand beside each other in an encyclopedia, Lisbon and Antwerp, are not one name.
+    return _KINDS[relation] if relation and not names else None
+
+
+def _are_near(lemma_a: str, lemma_b: str, key_a: str, key_b: str, code: str) -> bool:
+    """Tell whether two words, in either form, are near one another by the language's word vectors."""
+    vectors = load_relatedness(code)
+    return vectors is not None and any(
+        vectors.similarity(a, b) >= NEAR_MEANING for a in {lemma_a, key_a} for b in {lemma_b, key_b}
+    )
 
 
 def _same_short_form(a: str, b: str, language: Language) -> bool:
@@ -129,10 +146,8 @@ def _share_root(key_a: str, key_b: str, lemma_a: str, lemma_b: str, language: La
     """Tell whether two words are built on one root, as their stems or their common beginning say."""
     if min(len(key_a), len(key_b)) < MIN_ROOT:
         return False
-    if language.stemmer and {language.stem(key_a), language.stem(lemma_a)} & {
-        language.stem(key_b),
-        language.stem(lemma_b),
-    }:
+    stems = {language.stem(key_a), language.stem(lemma_a)} & {language.stem(key_b), language.stem(lemma_b)}
+    if language.stemmer and any(len(stem) >= MIN_STEM for stem in stems):
         return True
     common = 0
     for x, y in zip(lemma_a, lemma_b, strict=False):

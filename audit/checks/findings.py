@@ -101,7 +101,7 @@ def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], pair: Pair
 
 
 def _same_place(a: Claim, b: Claim) -> bool:
-    """Tell whether two claims speak of the same words: they share most of the shorter and a third of the longer.
+    """Tell whether two claims speak of the same words: they share most of the shorter and a fifth of the longer.
 
     Claims about two terms stay apart: each wants words of its own.
     """
@@ -117,14 +117,14 @@ def _same_place(a: Claim, b: Claim) -> bool:
 def _overlap(a: Span, b: Span) -> bool:
     shared = min(a.end, b.end) - max(a.start, b.start)
     short, long = sorted((a.end - a.start, b.end - b.start))
-    return shared > 0 and shared * 2 >= short and short * 3 >= long
+    return shared > 0 and shared * 2 >= short and short * 5 >= long
 
 
 def _fingerprint(claim: Claim, pair: Pair, language: Language) -> str:
     """Return 16 hexadecimal digits made of the claim's words and their neighbours.
 
-    Neither the pair's number, nor the line, nor the check is part of it: a finding stays itself when captions are cut anew
-    or the glossary learns to name it.
+    Neither the pair's number, nor the line, nor the check is part of it: a finding stays itself when lines move, when passages
+    before it change, and when another check comes to speak for the same words.
     """
     sides = []
     for span, text in ((claim.mt, pair.mt), (claim.reference, pair.reference)):

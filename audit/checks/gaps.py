@@ -12,7 +12,11 @@ from math import log1p
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.capitals import is_name
+from audit.checks.grammar import seam_oddness, word_oddness
 from audit.model import Gap, Link, LinkKind, Rule, Severity, Span, Token
+
+ODD = 4.0
+"""Log odds from which a place counts as fully odd."""
 
 
 class Omission(Check):
@@ -38,6 +42,7 @@ class Omission(Check):
                 f"The reference says “{text}” here; the translation does not.",
                 **_run_features(view, theirs, view.reference, document.mt_words),
                 **_pair_features(view), others=float(min(len(view.mt_free), 5)), seam=float(_is_seam(view, gap)),
+                odd=_odd_seam(view, gap.mt.start),
             )  # fmt: skip
             yield replace(claim, suggestion=text)
 
@@ -65,6 +70,7 @@ class Addition(Check):
                 f"The reference does not say “{text}”.",
                 **_run_features(view, ours, view.mt, document.reference_words),
                 **_pair_features(view), others=float(min(len(view.reference_free), 5)), seam=float(_is_seam(view, gap)),
+                odd=_odd_words(view, ours),
             )  # fmt: skip
 
 
@@ -98,7 +104,7 @@ class Wording(Check):
             f"The translation says “{said}” where the reference has “{right}”.",
             **evidence, **_pair_features(view), gap=1.0,
             reference_words=float(min(len(theirs), 6)), same_class=float(_share_class(view, ours, theirs)),
-            one_to_one=float(len(ours) == len(theirs) == 1),
+            one_to_one=float(len(ours) == len(theirs) == 1), odd=_odd_words(view, ours),
         )  # fmt: skip
         return replace(claim, suggestion=right)
 
@@ -108,7 +114,7 @@ class Wording(Check):
             view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.MINOR,
             f"The translation says “{ours.text}” where the reference has “{theirs.text}”.",
             **_pair_features(view), **{link.kind.value: 1.0},
-            same_class=float(_share_class(view, [link.mt], [link.reference])),
+            same_class=float(_share_class(view, [link.mt], [link.reference])), odd=_odd_words(view, [link.mt]),
         )  # fmt: skip
         return replace(claim, suggestion=theirs.text)
 
@@ -167,6 +173,16 @@ def _pair_features(view: PairView) -> dict[str, float]:
         "shorter": float(max(theirs - ours, 0)) / max(theirs, 1),
         "longer": float(max(ours - theirs, 0)) / max(ours, 1),
     }
+
+
+def _odd_seam(view: PairView, at: int) -> float:
+    """Return how odd the words around a place are without the word that may be missing there, from -1 to 1."""
+    return max(-1.0, min(seam_oddness(view, at) / ODD, 1.0))
+
+
+def _odd_words(view: PairView, run: Sequence[int]) -> float:
+    """Return how odd the oddest word of a run stands where it does, from -1 to 1."""
+    return max(-1.0, min(max(word_oddness(view, at) for at in run) / ODD, 1.0))
 
 
 def _word_class(view: PairView, token: Token) -> str:

@@ -26,7 +26,7 @@ class Grammar(Check):
 
     rule = Rule(
         "grammar",
-        "fluency/grammar",
+        "linguistic-conventions/grammar",
         "Ungrammatical",
         "The words at this place do not go together in English: one seems to be missing, to have the wrong form, or to stand in the wrong place.",
     )
@@ -53,7 +53,9 @@ class Grammar(Check):
             place, message = (max(at - 1, 0), min(at + 1, len(view.mt))), f"A word seems to be missing: “{around}”."
         else:
             place, message = (at, at + 1), f"“{view.mt[at].text}” does not fit what stands around it: “{around}”."
-        return self.claim(view, place, None, Severity.MINOR, message, **_evidence(view, at, is_seam=is_seam))
+        return self.claim(
+            view, place, None, Severity.MINOR, message, network=1.0, **_evidence(view, at, is_seam=is_seam)
+        )
 
 
 def seam_oddness(view: PairView, position: int) -> float:
@@ -114,10 +116,11 @@ def _evidence(view: PairView, at: int, *, is_seam: bool = True) -> dict[str, flo
         "seam_oddness": odds * is_seam,
         "margin": odds - highest,
         "gap": float(_faces_gap(view, at, is_seam=is_seam)),
+        # Where every content word of the reference is in the translation, no such word can be missing.
+        "complete": float(is_seam and not view.reference_free),
         "linked": float(not is_seam and link is not None),
         "exact": float(not is_seam and link is not None and view.mt[at].key == view.reference[link.reference].key),
         "function": float(not is_seam and view.mt[at].key in view.language.stop_words),
-        "agreement": view.agreement,
     }
 
 

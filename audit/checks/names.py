@@ -7,13 +7,13 @@ glossary. The reference is the authority: what it calls somebody, the translatio
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView, span
 from audit.checks.capitals import begins_sentence, is_name
-from audit.model import Gap, LinkKind, Rule, Severity, Token, TokenKind
-from audit.names import SAME_SOUND, is_variant, name_similarity
+from audit.model import Gap, Link, LinkKind, Rule, Severity, Span, Token, TokenKind
+from audit.names import SAME_SOUND, is_variant, name_similarity, same_letters, sound_key
 from audit.tokens import tokenize
 
 NEAR = 0.8
@@ -36,7 +36,9 @@ class NameDifferent(Check):
             return
         for link in view.linked.links:
             ours, theirs = view.mt[link.mt], view.reference[link.reference]
-            if link.kind in (LinkKind.NAME, LinkKind.SPELLING) and is_name(view, link.reference, reference=True):
+            if link.kind not in (LinkKind.NAME, LinkKind.SPELLING) or same_letters(ours.key, theirs.key):
+                continue
+            if is_name(view, link.reference, reference=True):
                 yield self._respelled(view, ours, theirs, link.mt, link.reference, document)
         for gap in view.linked.gaps:
             yield from self._replaced(view, gap, document)
@@ -51,6 +53,7 @@ class NameDifferent(Check):
             view, (at, at + 1), (reference_at, reference_at + 1), Severity.MINOR if sound else Severity.MAJOR,
             f"The reference writes the name “{theirs.text}”, the translation “{ours.text}”.",
             respelled=1.0, alike=alike, known=float(known), agreement=view.agreement,
+            unheard=float(not known and not view.language.is_known_word(ours.key)),
         )  # fmt: skip
         return replace(claim, suggestion=theirs.text, group=f"name/{theirs.key}/{ours.key}")
 
@@ -157,28 +160,23 @@ class NameNear(Check):
 
     def in_document(self, document: DocumentView) -> Iterable[Claim]:
         """Yield the translation's unknown names, in pairs and in passages without counterpart, with the name they resemble."""
-        known = document.known_names
-        if not document.language.capitals or not known:
+        if not document.language.capitals:
             return
+        known = _by_beginning(document.known_names.values())
         heard = document.reference_words | document.term_words
         for view in document.pairs:
             for at, token in enumerate(view.mt):
                 if token.key in heard or not _is_capitalised(view, at):
                     continue
-                if is_name(view, at, reference=False) or not document.language.is_known_word(token.key):
-                    link = view.forward.get(at)
-                    near = _nearest(token, known)
-                    if near is not None and (link is None or view.reference[link.reference].key == near.key):
-                        place = (link.reference, link.reference + 1) if link else None
-                        claim = self.claim(
-                            view, (at, at + 1), place, Severity.MAJOR,
-                            f"“{token.text}” is a name that neither the reference nor the glossary knows; they have “{near.text}”.",
-                            alike=name_similarity(token.key, near.key), linked=float(link is not None),
-                        )  # fmt: skip
-                        yield replace(claim, suggestion=near.text, group=f"name/{near.key}/{token.key}")
-        yield from self._unplaced(document, known, heard)
-
-    def _unplaced(self, document: DocumentView, known: Mapping[str, Token], heard: frozenset[str]) -> Iterator[Claim]:
+                if not is_name(view, at, reference=False) and document.language.is_known_word(token.key):
+                    continue
+                link = view.forward.get(at)
+                if link is not None and link.kind not in (LinkKind.NAME, LinkKind.SPELLING):
+                    continue  # Argentine for Argentina: another word of one root
+                near = _nearest(token, known)
+                if near is not None and _may_stand_for(view, link, near, document):
+                    place = view.reference_span(link.reference, link.reference + 1) if link else None
+                    yield self._near(view.id, view.mt_span(at, at + 1), place, token, near)
         for pair in document.unplaced:
             tokens = tokenize(pair.mt or "", document.language)
             for at, token in enumerate(tokens):
@@ -188,12 +186,17 @@ class NameNear(Check):
                     continue
                 near = _nearest(token, known)
                 if near is not None:
-                    yield Claim(
-                        self.rule.code, pair.id, span(pair.mt or "", tokens, at, at + 1), None, Severity.MAJOR,
-                        f"“{token.text}” is a name that neither the reference nor the glossary knows; they have “{near.text}”.",
-                        {"alike": name_similarity(token.key, near.key)}, suggestion=near.text,
-                        group=f"name/{near.key}/{token.key}",
-                    )  # fmt: skip
+                    yield self._near(pair.id, span(pair.mt or "", tokens, at, at + 1), None, token, near)
+
+    def _near(self, pair: str, mt: Span, reference: Span | None, token: Token, near: Token) -> Claim:
+        alike = name_similarity(token.key, near.key)
+        same_sound = alike >= SAME_SOUND and not is_variant(token.key, near.key)
+        return Claim(
+            self.rule.code, pair, mt, reference, Severity.MINOR if same_sound else Severity.MAJOR,
+            f"“{token.text}” is a name that neither the reference nor the glossary knows; they have “{near.text}”.",
+            {"alike": alike, "linked": float(reference is not None)}, suggestion=near.text,
+            group=f"name/{near.key}/{token.key}",
+        )  # fmt: skip
 
 
 class NameInconsistent(Check):
@@ -255,12 +258,31 @@ def _are_initials(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> bool:
     return False
 
 
-def _nearest(token: Token, known: Mapping[str, Token]) -> Token | None:
+def _may_stand_for(view: PairView, link: Link | None, near: Token, document: DocumentView) -> bool:
+    """Tell whether an unknown name may stand for a known one: linked with it, or free where it is free.
+
+    In texts that are not aligned with each other it may be free in any pair.
+    """
+    if link is not None:
+        return view.reference[link.reference].key == near.key
+    return document.comparable or any(view.reference[at].key == near.key for at in view.reference_free)
+
+
+def _by_beginning(names: Iterable[Token]) -> Mapping[str, Sequence[Token]]:
+    """Return names by the first two sounds, which spellings of one name share, so that not all need be compared with all."""
+    table: dict[str, list[Token]] = defaultdict(list)
+    for name in names:
+        table[sound_key(name.key)[:2]].append(name)
+    return table
+
+
+def _nearest(token: Token, known: Mapping[str, Sequence[Token]]) -> Token | None:
     """Return the known name that `token` is likeliest meant for, if one is near enough."""
-    best = max(known.values(), key=lambda name: (name_similarity(token.key, name.key), name.key))
-    return (
-        best if NEAR <= name_similarity(token.key, best.key) < 1 and abs(len(best.key) - len(token.key)) <= 3 else None
-    )
+    candidates = known.get(sound_key(token.key)[:2], ())
+    best = max(candidates, key=lambda name: (name_similarity(token.key, name.key), name.key), default=None)
+    if best is None or abs(len(best.key) - len(token.key)) > 3:
+        return None
+    return best if NEAR <= name_similarity(token.key, best.key) < 1 and not same_letters(token.key, best.key) else None
 
 
 def _linked_keys(view: PairView) -> set[str]:

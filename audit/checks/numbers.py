@@ -12,7 +12,10 @@ from itertools import pairwise
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.capitals import is_name
 from audit.model import Rule, Severity
-from audit.numbers import Quantity, converted, same_quantity
+from audit.numbers import Quantity, QuantityKind, converted, same_quantity
+
+_PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.DAY, QuantityKind.YEAR})
+"""Kinds that a slip turns into one another: the 14th of March, the 84."""
 
 
 class NumberDifferent(Check):
@@ -56,7 +59,7 @@ class NumberDifferent(Check):
         claim = self.claim(
             view, (ours.first, ours.last), (theirs.first, theirs.last), Severity.MAJOR,
             f"The translation says “{said}”, the reference “{right}”.",
-            replaced=1.0, same_kind=float(ours.kind == theirs.kind), **_kind(view, ours, reference=False),
+            replaced=1.0, same_kind=float(ours.kind == theirs.kind or {ours.kind, theirs.kind} <= _PLAIN), **_kind(view, ours, reference=False),
         )  # fmt: skip
         return replace(claim, suggestion=right)
 

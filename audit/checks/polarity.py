@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.model import LinkKind, Rule, Severity, Token
 
+TOGETHER = 3
+"""Words within which a negation and an opposite make one statement."""
+
 
 class Polarity(Check):
     """A statement affirmed on one side and denied on the other."""
@@ -25,9 +28,12 @@ class Polarity(Check):
         while added and missing:  # not ... never: another word for the same turn
             added.pop()
             missing.pop()
-        while opposites and (added or missing):  # not happy, unhappy
-            opposites.pop(0)
-            (added or missing).pop(0)
+        for link in list(opposites):  # not happy, unhappy: the two make up for each other where they stand together
+            near = [at for at in added if abs(at - link.mt) <= TOGETHER]
+            near_there = [at for at in missing if abs(at - link.reference) <= TOGETHER]
+            if near or near_there:
+                opposites.remove(link)
+                (added if near else missing).remove((near or near_there)[0])
         for link in opposites:
             ours, theirs = view.mt[link.mt], view.reference[link.reference]
             yield self.claim(
@@ -45,13 +51,11 @@ class Polarity(Check):
                 added=1.0, **self._context(view, at, reference=False),
             )  # fmt: skip
         for reference_at in missing:
-            near = (
-                min((abs(link.reference - reference_at), link.mt) for link in view.linked.links)[1]
-                if view.linked.links
-                else 0
-            )
+            place = min(((abs(link.reference - reference_at), link.mt) for link in view.linked.links), default=(0, 0))[
+                1
+            ]
             yield self.claim(
-                view, (near, near), (reference_at, reference_at + 1), Severity.CRITICAL,
+                view, (place, place), (reference_at, reference_at + 1), Severity.CRITICAL,
                 f"The reference says “{view.reference[reference_at].text}”; the translation leaves the negation out.",
                 missing=1.0, **self._context(view, reference_at, reference=True),
             )  # fmt: skip
@@ -78,12 +82,10 @@ class Polarity(Check):
 
     def _context(self, view: PairView, at: int, *, reference: bool) -> dict[str, float]:
         """Return the features of a lone negation: what may stand for it on the other side."""
-        tokens = view.reference if reference else view.mt
         linked = view.backward if reference else view.forward
         others = view.mt_free if reference else view.reference_free
         other_tokens = view.mt if reference else view.reference
         return {
-            "not": float(tokens[at].lemma == "not" or tokens[at].key in ("no", "never")),
             "agreement": view.agreement,
             "neighbours": float((at - 1 in linked) + (at + 1 in linked or at + 2 in linked)),
             "negative_word": float(any(_is_negative(view, other_tokens[k]) for k in others)),
@@ -92,9 +94,19 @@ class Polarity(Check):
 
 
 def _free_negations(view: PairView, *, reference: bool) -> list[int]:
-    """Return the positions of one side's negations that have no link."""
-    tokens, linked = (view.reference, view.backward) if reference else (view.mt, view.forward)
-    return [at for at, token in enumerate(tokens) if token.key in view.language.negations and at not in linked]
+    """Return the positions of one side's negations that no negation of the other stands for: cannot is not can."""
+    tokens, others = (view.reference, view.mt) if reference else (view.mt, view.reference)
+    linked = view.backward if reference else view.forward
+    negations = view.language.negations
+    free = []
+    for at, token in enumerate(tokens):
+        if token.key in negations:
+            link = linked.get(at)
+            if link is not None and link.kind is LinkKind.ANTONYM:
+                continue  # none against all: the link says it
+            if link is None or others[link.mt if reference else link.reference].key not in negations:
+                free.append(at)
+    return free
 
 
 def _is_denied(view: PairView, token: Token) -> bool:

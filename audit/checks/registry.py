@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from audit.checks.base import Check
 from audit.checks.gaps import Addition, Omission, Unplaced, Wording
+from audit.checks.grammar import Grammar
 from audit.checks.mechanics import Capitals, Punctuation, Spelling
 from audit.checks.names import NameAdded, NameDifferent, NameInconsistent, NameMissing, NameNear
 from audit.checks.numbers import NumberDifferent, NumberOwner
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     Spelling(),
     Capitals(),
     Punctuation(),
+    Grammar(),
     Omission(),
     Addition(),
     Wording(),

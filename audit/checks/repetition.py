@@ -28,12 +28,13 @@ class Repetition(Check):
         words = [at for at, token in enumerate(view.mt) if token.kind is not TokenKind.PUNCTUATION]
         theirs = [token.key for token in view.reference if token.kind is not TokenKind.PUNCTUATION]
         keys = [view.mt[at].key for at in words]
-        # Where a character is a word, doubling one or two is ordinary grammar: 妈妈, 研究研究.
-        shortest = 1 if view.language.spaced else MIN_APART
+        # Where a character is a word, doubling one or two is ordinary grammar: 妈妈, 研究研究; in Turkish, one word is.
+        shortest = MIN_APART if not view.language.spaced else 2 if view.language.reduplicates else 1
         at = 0
         while at < len(keys):
             length = next((n for n in range(shortest, LONGEST + 1) if _is_doubled(view.mt, words, keys, at, n)), 0)
-            if not length or _holds(theirs, keys[at : at + 2 * length]):
+            may_double = length == 1 and keys[at] in view.language.doubles
+            if not length or may_double or _holds(theirs, keys[at : at + 2 * length]):
                 at += 1
                 continue
             times = 2
