@@ -12,7 +12,7 @@ from urllib.parse import quote
 from audit.difference import Stretch, differing_words
 from audit.language import Language, load_language
 from audit.model import Audit, Finding, Glossary, Pair, Place, Rule, Run, Span
-from audit.report.html.figures import describe_amounts, draw_lanes, show_score
+from audit.report.html.figures import describe_amounts, describe_evidence, describe_left_out, draw_lanes, show_score
 from audit.report.html.marking import Mark, cut_excerpt, cut_pieces
 from audit.report.html.places import describe_lines, link_time, safe_url
 from audit.report.html.view import (
@@ -83,9 +83,14 @@ def build_text_page(run: Run, audit: Audit, words: Words) -> TextPage:
         direction=_direction(language),
         verdict=_verdict(audit, context.entries, words),
         worst=tuple(_worst(severities)),
+        evidence=describe_evidence(audit, context.entries, language, words),
+        left_out=describe_left_out(audit, words),
         amounts=amounts,
         lanes=draw_lanes(audit.pairs, context.entries, words),
         scores=tuple(show_score(score, words) for score in audit.scores),
+        scores_intervals=words.say(
+            "scores_band" if any(score.low is not None for score in audit.scores) else "scores_no_band"
+        ),
         counts=words.say("entries", n=len(context.entries)),
         severities=severities,
         rows=tuple(_rows(context)),
@@ -150,9 +155,10 @@ def _frame(run: Run, title: str, words: Words) -> Frame:
 def _verdict(audit: Audit, entries: Iterable[Entry], words: Words) -> VerdictView:
     verdict = audit.verdict
     points = words.say("score_against_threshold", score=show_points(verdict.score), threshold=f"{verdict.threshold:g}")
-    if verdict.reasons:
-        points += " " + words.say("reasons", reasons="; ".join(verdict.reasons))
-    return VerdictView(verdict_key(audit), verdict_sentence(audit, entries, words), points, verdict.signature)
+    reasons = words.say("reasons", reasons="; ".join(verdict.reasons)) if verdict.reasons else ""
+    if verdict.passed is None:
+        points = f"{points} {reasons}".rstrip()
+    return VerdictView(verdict_key(audit), verdict_sentence(audit, entries, words), points, reasons, verdict.signature)
 
 
 def _describe_languages(audit: Audit, words: Words) -> str:
@@ -209,7 +215,7 @@ def _entry(entry: Entry, context: _Context, positions: Mapping[str, int]) -> Ent
         # Rounded down, so that no finding shows the percentage of a surer class than its word says.
         percent=math.floor(round(100 * lead.confidence, 6)),
         wrong=lead.mt.text if lead.mt else "",
-        right=lead.suggestion or (lead.reference.text if lead.reference else ""),
+        right=_remedy(lead),
         rule=_rule_link(lead.check, context.rules),
         also=tuple(_rule_link(code, context.rules) for code in lead.also),
         message=lead.message,
@@ -220,6 +226,12 @@ def _entry(entry: Entry, context: _Context, positions: Mapping[str, int]) -> Ent
         others=tuple(others),
         count=words.say("places", n=len(entry.findings)),
     )
+
+
+def _remedy(finding: Finding) -> str:
+    """Return what should stand there; nothing where the words are right and belong to something else."""
+    right = finding.suggestion or (finding.reference.text if finding.reference else "")
+    return "" if finding.mt and finding.mt.text == right else right
 
 
 def _rule_link(code: str, rules: Mapping[str, Rule]) -> Link:

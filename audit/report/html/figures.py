@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from audit.language import Language
 from audit.model import Audit, Finding, Pair, Score, Severity
 from audit.report.html.view import Lane, ScoreView
-from audit.report.summary import Entry
+from audit.report.summary import Entry, confidence_key
 from audit.report.words import Words
 from audit.tokens import count_words
 
@@ -16,6 +17,8 @@ _SCALE = 1_000
 _TICK = 6
 # Below this a bootstrap interval of any measure is wide enough to say so in words: about a page of text.
 _LITTLE_WORDS = 300
+# The confidence that the page proposes to those who want to see more: below it, four in five findings are false alarms.
+_LESS_CERTAIN = 0.2
 _OCCURRENCE_SCORES = "accuracy"
 _LOWER_IS_BETTER = ("ter",)
 
@@ -62,6 +65,34 @@ def describe_amounts(audit: Audit, language: Language, words: Words) -> tuple[tu
         "reference": words.say("amount_pairs", n=sum(pair.mt is None for pair in audit.pairs)),
     }
     return tuple(sentences), words.say("unplaced_explained", **alone)
+
+
+def describe_evidence(audit: Audit, entries: Iterable[Entry], language: Language, words: Words) -> str:
+    """Return how many entries there are by how sure they are, and what they rest on, as one sentence."""
+    sure = Counter(confidence_key(entry.lead.confidence) for entry in entries)
+    counts = [
+        words.say("evidence_part", n=sure[key], sure=words.say(key))
+        for key in ("almost_certain", "likely", "possible")
+        if sure[key]
+    ]
+    counted = words.say("entries", n=sure.total())
+    findings = words.say("evidence_counts", entries=counted, parts=", ".join(counts)) if counts else counted
+    mt = [count_words(pair.mt, language) if pair.mt else 0 for pair in audit.pairs]
+    share = _share(mt, [pair.reference is not None for pair in audit.pairs])
+    return words.say("evidence", findings=findings, words=words.say("evidence_words", n=sum(mt)), share=share)
+
+
+def describe_left_out(audit: Audit, words: Words) -> str | None:
+    """Return how many findings are below the confidence that readers see, and how to see them; None without any."""
+    hidden = [finding.confidence for finding in audit.findings if finding.confidence < audit.min_confidence]
+    if not hidden:
+        return None
+    left_out = words.say("left_out", n=len(hidden), percent=f"{100 * audit.min_confidence:g}")
+    more = sum(confidence >= _LESS_CERTAIN for confidence in hidden)
+    if not more:
+        return f"{left_out} {words.say('left_out_json')}"
+    option = f"--min-confidence {_LESS_CERTAIN:g}"
+    return f"{left_out} {words.say('left_out_option', option=option, n=more)}"
 
 
 def draw_lanes(pairs: Sequence[Pair], entries: Iterable[Entry], words: Words) -> tuple[Lane, ...]:

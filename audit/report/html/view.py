@@ -131,7 +131,9 @@ class VerdictView:
     """fit, unfit or unjudged."""
     sentence: str
     points: str
-    """The score and what it is held against, with the reasons."""
+    """The score and what it is held against; where there is no verdict, why."""
+    reasons: str
+    """Every reason, in the pipeline's words."""
     signature: str
 
 
@@ -161,9 +163,15 @@ class TextPage:
     verdict: VerdictView
     worst: tuple[EntryView, ...]
     """The few entries to know of if nothing else is read."""
+    evidence: str
+    """How many findings there are, how sure they are, and on how much text they rest."""
+    left_out: str | None
+    """How many findings are too doubtful to show, and how to see them."""
     amounts: tuple[str, ...]
     lanes: tuple[Lane, ...]
     scores: tuple[ScoreView, ...]
+    scores_intervals: str
+    """How to read the intervals, or why there are none."""
     counts: str
     severities: tuple[SeverityView, ...]
     rows: tuple[Comparison, ...]

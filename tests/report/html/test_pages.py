@@ -163,3 +163,27 @@ def test_a_text_without_findings_or_scores_says_so(tmp_path: Path) -> None:
 def test_a_run_without_texts_has_an_index(tmp_path: Path) -> None:
     (path,) = write_reports(replace(build_run(), audits=()), tmp_path, ["html"])
     assert "No text was audited." in text_of(parse(path.read_text(encoding="utf-8")).find(".//header"))
+
+
+def test_the_first_screen_says_how_sure_it_is_and_on_how_much_text(pages: list[Any]) -> None:
+    assert text_of(pages[1].find(".//p[@class='evidence']")) == (
+        "14 findings (6 almost certain, 4 likely, 4 possible) in 249 words of translation; 77 % of it could be compared "
+        "with the reference."
+    )
+
+
+@pytest.mark.parametrize(
+    ("least", "said"),
+    [
+        (0.1, None),
+        (
+            0.5,
+            "3 findings below 50 % confidence are neither shown nor counted. “audit run --min-confidence 0.2” shows "
+            "3 of them; audit.json holds them all.",
+        ),
+    ],
+)
+def test_what_is_too_doubtful_is_counted_with_the_way_to_see_it(tmp_path: Path, least: float, said: str | None) -> None:
+    page = parse(render(tmp_path, replace(build_audit(), min_confidence=least))[1])
+    told = [text_of(aside) for aside in page.xpath("//section[@id='findings']/p[@class='aside']")]
+    assert told == ([said] if said else [])
