@@ -54,6 +54,15 @@ class Place:
     """Seconds from the start of the recording, or None in an untimed file."""
 
 
+class WordTime(NamedTuple):
+    """When a word of a segment is said."""
+
+    offset: int
+    """Where the word begins in the segment's text."""
+    start: float
+    """Seconds from the start of the recording."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The smallest unit of a file that its format marks off: a paragraph or a cue."""
@@ -62,6 +71,10 @@ class Segment:
     """One line of text without leading or trailing white space; never empty."""
     place: Place
     speaker: str | None = None
+    word_times: tuple[WordTime, ...] = ()
+    """In the order of the text, where the file times single words; empty where it does not."""
+    is_sound: bool = False
+    """Whether it tells a sound, such as [Music], and nobody says it; passages hold no such segments."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Stream:
     def place(self, start: int, end: int) -> Place | None:
         """Return the lines and seconds of the characters from `start` up to `end`; None where the range is empty.
 
-        A cut inside a timed segment divides its time by characters: speech is even enough for the eye to find the word.
+        A cut inside a timed segment takes the time of the word where the file tells it. Elsewhere it divides the time by
+        characters: speech is even enough for the eye to find the word.
         """
         if start >= end:
             return None
@@ -75,4 +76,10 @@ def _second(segment: Segment, offset: int) -> float | None:
     start, end = segment.place.start, segment.place.end
     if start is None or end is None:
         return start if end is None else end
-    return round(start + (end - start) * min(offset / len(segment.text), 1.0), 3)
+    first, last = 0, len(segment.text)
+    number = bisect.bisect_right(segment.word_times, offset, key=lambda word: word.offset)
+    if number > 0:
+        first, start = segment.word_times[number - 1]
+    if number < len(segment.word_times):
+        last, end = segment.word_times[number]
+    return round(start + (end - start) * min((offset - first) / max(last - first, 1), 1.0), 3)

@@ -1,0 +1,130 @@
+"""From cues to segments: tags, entities, speakers, word times and sound labels; apart because all caption formats share them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+
+from audit.model import Place, Segment, WordTime
+from audit.texts.cleaning import harmless, one_line
+from audit.texts.cues import Cue, stamp_seconds
+from audit.texts.rolling import WORD_TIME
+from audit.texts.sounds import split_sounds
+
+# Only tags that captions know: people write "<3", and transcribers "<laughs>".
+_TAG = re.compile(
+    rf"{WORD_TIME.pattern}|<(v)(?:\.[^\s<>]*)?\s+([^<>]+)>|</?(?:i|b|u|s|c|v|font|lang|ruby|rt|span|em|strong)\b[^<>]*>|<(br)\s*/?>"
+    r"|\{\\[^{}]*\}",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
+_CHANGE = re.compile(r"(?m)^\s*>{2,3}\s*")
+_VOICE_END = re.compile("</v>", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Voice:
+    """What one speaker says in a cue, as it is gathered."""
+
+    speaker: str | None
+    text: str = ""
+    times: list[tuple[int, float]] = field(default_factory=list)
+    """How many characters other than spaces come before a time stamp, and the time."""
+
+
+def cue_segments(cues: Sequence[Cue]) -> list[Segment]:
+    """Return the segments of the cues: one a cue, or more where speakers change in it or sounds are told.
+
+    Tags, positions and entities are resolved; ``>>``, the captioners' mark for another speaker, is dropped.
+    """
+    return [segment for cue in cues for segment in _segments(cue)]
+
+
+def timed_segments(
+    text: str, place: Place, speaker: str | None = None, times: Sequence[tuple[int, float]] = ()
+) -> Iterator[Segment]:
+    """Yield the segments of a cue's `text` without markup, cut at sound labels; none where it is blank.
+
+    `times` tell the seconds of words, each by how many characters other than spaces stand before it. A piece's own time
+    is that of its words, or its share of the whole by characters.
+    """
+    shown = one_line(text.split("\n"))
+    if not shown:
+        return
+    offsets = [at for at, character in enumerate(shown) if not character.isspace()]
+    words = tuple(WordTime(offsets[count], second) for count, second in times if count < len(offsets))
+    for start, end, is_sound in split_sounds(shown):
+        piece = shown[start:end]
+        first = start + len(piece) - len(piece.lstrip())
+        inside = tuple(WordTime(at - first, second) for at, second in words if first <= at < end)
+        whole = (first, end) == (0, len(shown))
+        yield Segment(
+            text=piece.strip(),
+            place=place if whole else _share(place, words, first, end, len(shown)),
+            speaker=speaker,
+            word_times=() if is_sound else inside,
+            is_sound=is_sound,
+        )
+
+
+def _segments(cue: Cue) -> Iterator[Segment]:
+    lines = [(number, text) for number, text in cue.lines if text.strip()]
+    if not lines:
+        return
+    place = Place(lines[0][0], lines[-1][0], cue.start, cue.end)
+    voices = [voice for voice in _voices("\n".join(harmless(text) for _, text in lines)) if voice.text.strip()]
+    length, at = sum(len(voice.text) for voice in voices), 0
+    for voice in voices:
+        share = place if len(voices) == 1 else _share(place, (), at, at + len(voice.text), length)
+        at += len(voice.text)
+        times = [(0, share.start or 0.0), *voice.times] if voice.times and voice.times[0][0] > 0 else voice.times
+        yield from timed_segments(voice.text, share, voice.speaker, times)
+
+
+def _voices(text: str) -> list[_Voice]:
+    """Return what is said in a cue by speaker, without tags and with entities resolved."""
+    voices = [_Voice(None)]
+    said = 0
+
+    def add(part: str) -> None:
+        nonlocal said
+        plain = _ENTITY.sub(lambda entity: unescape(entity[0]), part).translate(_INVISIBLE)
+        plain = _CHANGE.sub("", plain) if not voices[-1].text or voices[-1].text.endswith("\n") else plain
+        voices[-1].text += plain
+        said += sum(not character.isspace() for character in plain)
+
+    at = 0
+    for tag in _TAG.finditer(text):
+        add(text[at : tag.start()])
+        at = tag.end()
+        hours, minutes, seconds, fraction, voice, speaker, line_break = tag.groups()
+        if minutes is not None:
+            voices[-1].times.append((said, stamp_seconds(hours, minutes, seconds, fraction)))
+        elif voice is not None:
+            voices.append(_Voice(one_line([unescape(speaker)]) or None))
+            said = 0
+        elif line_break is not None:
+            add("\n")
+        elif _VOICE_END.fullmatch(tag[0]):
+            voices.append(_Voice(None))
+            said = 0
+    add(text[at:])
+    return voices
+
+
+def _share(place: Place, words: Sequence[WordTime], start: int, end: int, length: int) -> Place:
+    """Return the place with the time that the characters from `start` up to `end` of `length` take."""
+    if place.start is None or place.end is None:
+        return place
+    begin = max((second for at, second in words if at <= start), default=None)
+    finish = min((second for at, second in words if at >= end), default=None)
+    lasts = (place.end - place.start) / max(length, 1)
+    return Place(
+        place.line,
+        place.end_line,
+        round(place.start + lasts * start if begin is None else begin, 3),
+        round(place.start + lasts * end if finish is None and not words else finish or place.end, 3),
+    )
