@@ -178,8 +178,10 @@ def test_the_first_screen_says_how_sure_it_is_and_on_how_much_text(pages: list[A
         (0.1, None),
         (
             0.5,
-            "3 findings below 50 % confidence are neither shown nor counted. "
-            + "“audit run --min-confidence 0.2” shows 3 of them; audit.json holds them all.",
+            (
+                "3 findings below 50 % confidence are neither shown nor counted. "
+                "“audit run --min-confidence 0.2” shows 3 of them; audit.json holds them all."
+            ),
         ),
     ],
 )
