@@ -119,12 +119,9 @@ def _share(place: Place, words: Sequence[WordTime], start: int, end: int, length
     """Return the place with the time that the characters from `start` up to `end` of `length` take."""
     if place.start is None or place.end is None:
         return place
-    begin = max((second for at, second in words if at <= start), default=None)
-    finish = min((second for at, second in words if at >= end), default=None)
     lasts = (place.end - place.start) / max(length, 1)
-    return Place(
-        place.line,
-        place.end_line,
-        round(place.start + lasts * start if begin is None else begin, 3),
-        round(place.start + lasts * end if finish is None and not words else finish or place.end, 3),
+    begin = max((second for at, second in words if at <= start), default=place.start + lasts * start)
+    finish = min(
+        (second for at, second in words if at >= end), default=place.end if words else place.start + lasts * end
     )
+    return Place(place.line, place.end_line, round(begin, 3), round(finish, 3))

@@ -10,8 +10,10 @@ from audit.errors import InputError
 from audit.files import read_text
 from audit.model import Passage, Segment
 from audit.texts.cleaning import passage
+from audit.texts.malformed import MalformedError
 from audit.texts.markdown import read_markdown
 from audit.texts.plain import read_plain
+from audit.texts.subtitles import read_subtitles
 
 Reader = Callable[[str], list[Segment]]
 """Turns a file's text into its segments, in order, with the lines they stand on."""
@@ -22,19 +24,29 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".text": read_plain,
         ".md": read_markdown,
         ".markdown": read_markdown,
+        ".srt": read_subtitles,
+        ".vtt": read_subtitles,
     }
 )
 
 
 def read_passage(path: Path) -> Passage:
-    """Return one side of a text, read by the reader of the file's suffix.
+    """Return one side of a text, read by the reader of the file's suffix, without the sounds that captions tell.
 
-    Raises InputError when no reader knows the suffix, when the file is not UTF-8 text, or when it has no words.
+    Raises InputError when no reader knows the suffix, when the file breaks its format, or when it has no words.
     """
+    return passage(str(path), [segment for segment in read_segments(path) if not segment.is_sound])
+
+
+def read_segments(path: Path) -> list[Segment]:
+    """Return everything that the reader of the file's suffix finds, sounds too; raises InputError as `read_passage` does."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise InputError(path, f"{unreadable(path)}; {readable()}")
-    return passage(str(path), reader(read_text(path)))
+    try:
+        return reader(read_text(path))
+    except MalformedError as error:
+        raise InputError(path, error.problem, line=error.line) from None
 
 
 def unreadable(path: Path) -> str:

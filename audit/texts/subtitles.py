@@ -33,7 +33,9 @@ def _without_blocks(lines: list[str]) -> list[str]:
     kept: list[str] = []
     is_beside, after_empty = False, True
     for line in lines:
-        is_beside = bool(line) and (is_beside or (after_empty and _BESIDE.match(line) is not None)) and "-->" not in line
+        is_beside = (
+            bool(line) and (is_beside or (after_empty and _BESIDE.match(line) is not None)) and "-->" not in line
+        )
         after_empty = not line
         kept.append("" if is_beside else line)
     return kept
