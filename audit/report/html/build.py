@@ -11,10 +11,13 @@ from urllib.parse import quote
 
 from audit.difference import Stretch, differing_words
 from audit.language import Language, load_language
-from audit.model import Audit, Finding, Glossary, Pair, Place, Rule, Run, Span
+from audit.model import Audit, Finding, Glossary, Pair, Place, Rule, Run, Span, Term
+from audit.report.html.across import count_terms
+from audit.report.html.facets import build_facets, mark_facets
 from audit.report.html.figures import describe_amounts, describe_evidence, describe_left_out, draw_lanes, show_score
 from audit.report.html.marking import Mark, cut_excerpt, cut_pieces
 from audit.report.html.places import describe_lines, link_time, safe_url
+from audit.report.html.settling import propose_entries
 from audit.report.html.view import (
     Comparison,
     EntryView,
@@ -52,21 +55,25 @@ class _Context:
     """What the parts of one page share."""
 
     audit: Audit
-    glossary: Glossary
+    terms: Mapping[str, Term]
+    rules: Mapping[str, Rule]
     words: Words
     language: Language
     entries: tuple[Entry, ...]
-
-    @property
-    def rules(self) -> Mapping[str, Rule]:
-        return {rule.code: rule for rule in self.audit.rules}
 
 
 def build_text_page(run: Run, audit: Audit, words: Words) -> TextPage:
     """Return the page of one text and one system."""
     submission = audit.submission
     language = load_language(submission.languages.target)
-    context = _Context(audit, run.glossary, words, language, _entries(audit))
+    context = _Context(
+        audit,
+        {term.id: term for term in run.glossary.terms},
+        {rule.code: rule for rule in audit.rules},
+        words,
+        language,
+        _entries(audit),
+    )
     amounts, unplaced = describe_amounts(audit, language, words)
     severities = _severities(context)
     used = {finding.check for finding in audit.shown} | {code for finding in audit.shown for code in finding.also}
@@ -93,6 +100,9 @@ def build_text_page(run: Run, audit: Audit, words: Words) -> TextPage:
         ),
         counts=words.say("entries", n=len(context.entries)),
         severities=severities,
+        facets=build_facets(
+            [entry.facets for group in severities for entry in group.entries], context.rules, context.terms, words
+        ),
         rows=tuple(_rows(context)),
         unplaced=unplaced,
         rules=tuple(
@@ -117,12 +127,15 @@ def build_index_page(run: Run, names: Sequence[str], words: Words) -> IndexPage:
         parts.append(words.say("index_unfit", n=verdicts.count(False)))
     if None in verdicts:
         parts.append(words.say("index_unjudged", n=verdicts.count(None)))
+    terms, named = count_terms(run, words)
     return IndexPage(
         frame=_frame(run, words.say("all_texts"), words),
         summary="; ".join(parts) + "."
         if not (verdicts and all(verdicts))
         else f"{parts[0]}. {words.say('index_all_fit')}",
         rows=tuple(_index_row(audit, name, words) for audit, name in zip(run.audits, names, strict=True)),
+        terms=terms,
+        names=named,
         glossary=_describe_glossary(run.glossary, words),
     )
 
@@ -135,6 +148,8 @@ def _index_row(audit: Audit, name: str, words: Words) -> IndexRow:
         system=audit.submission.system,
         verdict=_verdict(audit, entries, words),
         points=show_points(audit.verdict.score),
+        rank={False: 0, None: 1, True: 2}[audit.verdict.passed],
+        harm=sum(min(count, 999) * 1_000**severity.rank for severity, count in counts.items()),
         counts=tuple(
             (severity.value, words.say("index_counts", n=count, severity=words.say(severity).lower()))
             for severity, count in counts.items()
@@ -221,10 +236,12 @@ def _entry(entry: Entry, context: _Context, positions: Mapping[str, int]) -> Ent
         message=lead.message,
         note=lead.note,
         suggestion=lead.suggestion,
-        term=_describe_term(lead.term, context.glossary),
+        term=_describe_term(lead.term, context.terms),
         first=first,
         others=tuple(others),
         count=words.say("places", n=len(entry.findings)),
+        facets=mark_facets(lead, context.terms),
+        snippets=propose_entries(lead, context.terms, words),
     )
 
 
@@ -238,9 +255,9 @@ def _rule_link(code: str, rules: Mapping[str, Rule]) -> Link:
     return Link(rules[code].title, f"#rule-{quote(code)}") if code in rules else Link(code)
 
 
-def _describe_term(term_id: str | None, glossary: Glossary) -> str | None:
+def _describe_term(term_id: str | None, terms: Mapping[str, Term]) -> str | None:
     """Return the entry's preferred form with its file and line; the id alone of an entry that the glossary lacks."""
-    term = next((term for term in glossary.terms if term.id == term_id), None)
+    term = terms.get(term_id or "")
     if term is None:
         return term_id
     return (

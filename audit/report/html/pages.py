@@ -46,12 +46,12 @@ def render_text_page(page: TextPage, words: Words) -> str:
 
 def render_index_page(page: IndexPage, words: Words) -> str:
     """Return the HTML of the index page."""
-    return render_page("index.html.j2", page, words)
+    return render_page("index.html.j2", page, words, script="sorting.js")
 
 
-def render_page(template: str, page: object, words: Words) -> str:
+def render_page(template: str, page: object, words: Words, *, script: str = "script.js") -> str:
     """Return the HTML of `template`, which loops over `page` and says `words`; `page` has a `frame`."""
-    style, script = _asset("style.css"), _asset("script.js")
+    style, code = _asset("style.css"), _asset(script)
     return (
         _environment()
         .get_template(template)
@@ -60,9 +60,9 @@ def render_page(template: str, page: object, words: Words) -> str:
             say=words.say,
             report_language=words.language,
             style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
+            script=Markup(code),  # noqa: S704 - our own file
             style_hash=_hash(style),
-            script_hash=_hash(script),
+            script_hash=_hash(code),
             index=INDEX,
         )
     )

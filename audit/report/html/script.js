@@ -1,98 +1,170 @@
-// Filters, keys and links to a filtered view. Everything there is to read is in the page without this script.
+// Filters, keys, copying and links to a filtered view. Everything there is to read is in the page without this script.
 "use strict";
 (() => {
-  const form = document.getElementById("filter");
-  const findings = [...document.querySelectorAll(".finding")];
   // Print what is folded in; browsers without ::details-content leave it out otherwise.
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
+  const form = document.getElementById("filter");
   if (!form) return;
 
-  const shown = document.getElementById("shown");
-  const all = shown.textContent;
-  const nothingFits = document.getElementById("nothing-fits");
+  const findings = [...document.querySelectorAll(".finding")];
+  const positions = new Map(findings.map((finding, at) => [finding, at]));
   const groups = [...document.querySelectorAll(".group")];
   const boxes = [...form.querySelectorAll("[name=severity]")];
-  const texts = findings.map((finding) => finding.textContent.toLowerCase());
-  let current = -1;
+  const menus = [...form.querySelectorAll("select[data-facet]")];
+  const help = document.getElementById("keys");
+  const nothingFits = document.getElementById("nothing-fits");
+  const shown = document.getElementById("shown");
+  const all = shown.textContent;
+  let texts;
+  let current;
 
-  function visible() {
-    return findings.filter((finding) => !finding.hidden);
-  }
+  // ---------------------------------------------------------------- which findings are shown
+
+  // What a search looks through: what the texts and the finding say, not the page's own labels.
+  const searchable = (finding) =>
+    [...finding.querySelectorAll("h4, .message, .passage, .facts dd")].map((part) => part.textContent).join("\n").toLowerCase();
+
+  const fits = (finding, at, query, severities, wanted) =>
+    severities.has(finding.dataset.severity) &&
+    Number(finding.dataset.confidence) >= Number(form.confidence.value) &&
+    wanted.every(([name, value]) => finding.dataset[name] === value) &&
+    (!query || texts[at].includes(query));
 
   function apply() {
     const query = form.q.value.trim().toLowerCase();
+    if (query) texts ??= findings.map(searchable);
     const severities = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-    const sure = Number(form.confidence.value);
+    const wanted = menus.filter((menu) => menu.value).map((menu) => [menu.name, menu.value]);
+    let count = 0;
     findings.forEach((finding, at) => {
-      const { severity, confidence } = finding.dataset;
-      finding.hidden = !(severities.has(severity) && Number(confidence) >= sure && texts[at].includes(query));
+      const fit = fits(finding, at, query, severities, wanted);
+      count += fit;
+      finding.hidden = !fit;
     });
     for (const group of groups) group.hidden = !group.querySelector(".finding:not([hidden])");
-    const count = visible().length;
     nothingFits.hidden = count > 0;
-    const pattern = shown.dataset.pattern;
-    shown.textContent = count === findings.length ? all : pattern.replace("{shown}", count).replace("{all}", findings.length);
+    shown.textContent = count === findings.length ? all : shown.dataset.pattern.replace("{shown}", count).replace("{all}", findings.length);
   }
 
-  // The state stands behind the # as name=value pairs, so that a link opens the same view; a plain anchor is no state.
+  // ---------------------------------------------------------------- the state in the address
+
+  // It stands behind the # as name=value pairs, so that a link opens the same view; a plain anchor is no state.
   function writeState() {
     const state = new URLSearchParams();
     if (form.q.value.trim()) state.set("q", form.q.value.trim());
     if (boxes.some((box) => !box.checked)) state.set("severity", boxes.filter((box) => box.checked).map((box) => box.value).join(","));
     if (form.confidence.value) state.set("confidence", form.confidence.value);
+    for (const menu of menus) if (menu.value) state.set(menu.name, menu.value);
+    if (current && !current.hidden) state.set("finding", current.id.replace("finding-", ""));
     history.replaceState(null, "", String(state) ? `#${state}` : location.pathname + location.search);
   }
 
   function readState() {
     const hash = location.hash.slice(1);
-    if (hash.includes("=")) {
-      const state = new URLSearchParams(hash);
+    const state = hash.includes("=") ? new URLSearchParams(hash) : null;
+    if (state) {
       const severities = state.get("severity");
       form.q.value = state.get("q") ?? "";
       form.confidence.value = state.get("confidence") ?? "";
+      for (const menu of menus) menu.value = state.get(menu.name) ?? "";
       for (const box of boxes) box.checked = severities === null || severities.split(",").includes(box.value);
     }
     apply();
-    const target = hash && !hash.includes("=") ? document.getElementById(decodeURIComponent(hash)) : null;
-    if (!target || !findings.includes(target)) return;
+    const target = document.getElementById(state ? `finding-${state.get("finding")}` : decodeURIComponent(hash));
+    if (!positions.has(target)) return;
     if (target.hidden) {
       form.reset();
       apply();
-      target.scrollIntoView();
     }
-    select(target);
+    goTo(target);
   }
 
+  // ---------------------------------------------------------------- the current finding
+
   function select(finding) {
-    findings[current]?.classList.remove("current");
-    current = findings.indexOf(finding);
-    finding.classList.add("current");
+    current?.classList.remove("current");
+    current = finding;
+    current.classList.add("current");
+  }
+
+  function goTo(finding) {
+    select(finding);
     finding.focus({ preventScroll: true });
+    finding.scrollIntoView({ block: "start" });
   }
 
   function step(by) {
-    const list = visible();
+    const list = findings.filter((finding) => !finding.hidden);
     if (!list.length) return;
-    const ahead = by > 0 ? list.find((finding) => findings.indexOf(finding) > current) : list.findLast((finding) => findings.indexOf(finding) < current);
-    const next = ahead ?? (by > 0 ? list.at(-1) : list[0]);
-    select(next);
-    next.scrollIntoView({ block: "start" });
+    const at = positions.get(current) ?? -1;
+    const ahead = by > 0 ? list.find((finding) => positions.get(finding) > at) : list.findLast((finding) => positions.get(finding) < at);
+    goTo(ahead ?? (by > 0 ? list.at(-1) : list[0]));
+    writeState();
   }
+
+  function fold() {
+    const folded = [...(current?.querySelectorAll("details") ?? [])];
+    const open = folded.some((details) => !details.open);
+    for (const details of folded) details.open = open;
+  }
+
+  // From the list to the finding's first place in the text, and from the text back to the list.
+  function toText() {
+    if (!current) return;
+    if (location.hash.startsWith("#passage-")) location.hash = current.id;
+    else location.hash = current.querySelector(".jump a").hash;
+  }
+
+  // ---------------------------------------------------------------- copying
+
+  async function copy(button) {
+    const code = button.parentElement.querySelector("code");
+    const label = button.textContent;
+    try {
+      await navigator.clipboard.writeText(`${code.textContent}\n`);
+    } catch {
+      getSelection().selectAllChildren(code); // not allowed here: ready for the reader's own copy
+      return;
+    }
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = label; }, 2000);
+  }
+
+  // ---------------------------------------------------------------- listening
+
+  const toggleHelp = () => (help.open ? help.close() : help.showModal());
+  const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    o: fold,
+    t: toText,
+    f: () => boxes[0].focus(),
+    "/": () => form.q.focus(),
+    "?": toggleHelp,
+  };
 
   form.addEventListener("input", () => { apply(); writeState(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { apply(); writeState(); }));
   addEventListener("hashchange", readState);
+  addEventListener("click", (event) => {
+    const finding = event.target.closest(".finding");
+    if (finding) select(finding);
+    const button = event.target.closest("button.copy");
+    if (button) copy(button);
+  });
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), select, textarea")) return;
-    if (event.key === "j") step(1);
-    else if (event.key === "k") step(-1);
-    else if (event.key === "/") form.q.focus();
-    else return;
+    const act = help.open && event.key !== "?" ? undefined : keys[event.key];
+    if (!act) return;
     event.preventDefault();
+    act();
   });
+  document.getElementById("show-keys").addEventListener("click", toggleHelp);
+  document.getElementById("hide-keys").addEventListener("click", toggleHelp);
+  for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
   form.hidden = false;
   readState();
 })();

@@ -55,6 +55,14 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """Lines of YAML to copy into a glossary, with what they are for."""
+
+    label: str
+    yaml: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
     """One mistake, in one place or several."""
 
@@ -80,6 +88,10 @@ class EntryView:
     others: tuple[Comparison, ...]
     count: str
     """How many places there are, in words."""
+    facets: tuple[tuple[str, str], ...]
+    """What it can be filtered by beside severity and confidence: names and values."""
+    snippets: tuple[Snippet, ...]
+    """What the glossary's editor may do about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,24 @@ class SeverityView:
     word: str
     meaning: str
     entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value that entries can be filtered by, and how many have it."""
+
+    value: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A menu of the filters."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +204,7 @@ class TextPage:
     """How to read the intervals, or why there are none."""
     counts: str
     severities: tuple[SeverityView, ...]
+    facets: tuple[Facet, ...]
     rows: tuple[Comparison, ...]
     unplaced: str | None
     rules: tuple[tuple[str, str, str, str], ...]
@@ -191,9 +222,26 @@ class IndexRow:
     system: str
     verdict: VerdictView
     points: str
+    rank: int
+    """The worst verdict first: 0 unfit, 1 unjudged, 2 fit."""
+    harm: int
+    """To sort by findings: one of a graver severity counts more than any number of lighter ones."""
     counts: tuple[tuple[str, str], ...]
     """Severity and how many entries it has, in words."""
     scores: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term or a name that is wrong somewhere."""
+
+    name: str
+    wrong: tuple[tuple[str, str], ...]
+    """What stands in its place, and how often in words."""
+    right: tuple[tuple[str, str], ...]
+    """Its admissible forms that the translations use, and how often in words."""
+    places: int
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,4 +251,6 @@ class IndexPage:
     frame: Frame
     summary: str
     rows: tuple[IndexRow, ...]
+    terms: tuple[TermRow, ...]
+    names: tuple[TermRow, ...]
     glossary: str
