@@ -38,7 +38,7 @@ class _Voice:
 def cue_segments(cues: Sequence[Cue]) -> list[Segment]:
     """Return the segments of the cues: one a cue, or more where speakers change in it or sounds are told.
 
-    Tags, positions and entities are resolved; ``>>``, the captioners' mark for another speaker, is dropped.
+    Tags, positions and entities are resolved.
     """
     return [segment for cue in cues for segment in _segments(cue)]
 
@@ -48,9 +48,10 @@ def timed_segments(
 ) -> Iterator[Segment]:
     """Yield the segments of a cue's `text` without markup, cut at sound labels; none where it is blank.
 
-    `times` tell the seconds of words, each by how many characters other than spaces stand before it. A piece's own time
+    ``>>``, the captioners' mark for another speaker, is dropped. `times` tell the seconds of words, each by how many characters other than spaces stand before it. A piece's own time
     is that of its words, or its share of the whole by characters.
     """
+    text, times = _without_change_marks(text, times)
     shown = one_line(text.split("\n"))
     if not shown:
         return
@@ -68,6 +69,24 @@ def timed_segments(
             word_times=() if is_sound else inside,
             is_sound=is_sound,
         )
+
+
+def resolve_entities(text: str) -> str:
+    """Return the text with ``&amp;`` and its like resolved; an ampersand without a semicolon after its word stays."""
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+
+
+def _without_change_marks(text: str, times: Sequence[tuple[int, float]]) -> tuple[str, Sequence[tuple[int, float]]]:
+    """Return the text without ``>>`` at the head of its lines, and the times counted anew."""
+    for mark in reversed(list(_CHANGE.finditer(text)) if times else []):
+        before, length = _count(text[: mark.start()]), _count(mark[0])
+        times = [(max(count - length, before) if count > before else count, second) for count, second in times]
+    return _CHANGE.sub("", text), times
+
+
+def _count(text: str) -> int:
+    """Return how many characters other than spaces there are."""
+    return sum(not character.isspace() for character in text)
 
 
 def _segments(cue: Cue) -> Iterator[Segment]:
@@ -91,10 +110,9 @@ def _voices(text: str) -> list[_Voice]:
 
     def add(part: str) -> None:
         nonlocal said
-        plain = _ENTITY.sub(lambda entity: unescape(entity[0]), part).translate(_INVISIBLE)
-        plain = _CHANGE.sub("", plain) if not voices[-1].text or voices[-1].text.endswith("\n") else plain
+        plain = resolve_entities(part).translate(_INVISIBLE)
         voices[-1].text += plain
-        said += sum(not character.isspace() for character in plain)
+        said += _count(plain)
 
     at = 0
     for tag in _TAG.finditer(text):

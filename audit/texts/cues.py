@@ -47,8 +47,7 @@ def scan_cues(lines: Sequence[str], *, any_identifier: bool) -> list[Cue]:
     heads = [(at, times) for at, line in enumerate(lines) if "->" in line and (times := _times(line, at + 1))]
     if not heads:
         raise MalformedError(f"has no line with times, such as {EXAMPLE}; check that it is a caption file")
-    if len(heads) > MAX_CUES:
-        raise MalformedError(f"has more than {MAX_CUES:,} cues, the most that are read; split the file")
+    check_number(len(heads))
     cues = []
     for number, (at, (start, end)) in enumerate(heads):
         last = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
@@ -60,10 +59,16 @@ def scan_cues(lines: Sequence[str], *, any_identifier: bool) -> list[Cue]:
     return sorted(cues, key=lambda cue: cue.start)
 
 
+def check_number(cues: int) -> None:
+    """Raise MalformedError for more than `MAX_CUES`."""
+    if cues > MAX_CUES:
+        raise MalformedError(f"has more than {MAX_CUES:,} cues, the most that are read; split the file")
+
+
 def check_length(characters: int, line: int) -> None:
     """Raise MalformedError for a cue of more than `MAX_CHARACTERS`."""
     if characters > MAX_CHARACTERS:
-        problem = f"the cue has {characters:,} characters, and at most {MAX_CHARACTERS:,} are read; is a line of times missing?"
+        problem = f"the cue has {characters:,} characters, and at most {MAX_CHARACTERS:,} are read; cut it"
         raise MalformedError(problem, line=line)
 
 

@@ -13,7 +13,10 @@ from audit.texts.cleaning import passage
 from audit.texts.malformed import MalformedError
 from audit.texts.markdown import read_markdown
 from audit.texts.plain import read_plain
+from audit.texts.substation import read_substation
 from audit.texts.subtitles import read_subtitles
+from audit.texts.ttml import read_ttml
+from audit.texts.youtube import read_json3, read_srv
 
 Reader = Callable[[str], list[Segment]]
 """Turns a file's text into its segments, in order, with the lines they stand on."""
@@ -26,6 +29,14 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".markdown": read_markdown,
         ".srt": read_subtitles,
         ".vtt": read_subtitles,
+        ".ass": read_substation,
+        ".ssa": read_substation,
+        ".ttml": read_ttml,
+        ".dfxp": read_ttml,
+        ".json3": read_json3,
+        ".srv1": read_srv,
+        ".srv2": read_srv,
+        ".srv3": read_srv,
     }
 )
 

@@ -27,10 +27,11 @@ def split_sounds(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield the ranges of `text` that are said and those that tell a sound, in order, each with whether it is a sound.
 
     A bracket is a sound label where it holds one of `LABELS`, and square brackets or capitals in round ones also where
-    nothing else is in the text; so "[the president]" inside a sentence is said. Notes of music alone are a sound.
+    nothing else is in the text; so "[the president]" inside a sentence is said. Notes of music alone are a sound, and so are
+    the brackets that automatic captions put for a word.
     """
     if not any(map(str.isalnum, text)):
-        yield 0, len(text), True
+        yield 0, len(text), any(mark in text for mark in "♪♫♬[")
         return
     groups = list(_GROUP.finditer(text))
     is_alone = bool(groups) and not _GROUP.sub("", text).strip(_MARKS)

@@ -195,6 +195,8 @@ def test_a_refrain_is_not_rolling():
         ("(GLASS BREAKS)", [], ["(GLASS BREAKS)"]),
         ("[a door] [wind]", [], ["[a door]", "[wind]"]),
         ("♪ ♪", [], ["♪ ♪"]),
+        ("[ __ ]", [], ["[ __ ]"]),
+        ("?!", ["?!"], []),
         ("고맙습니다 [박수]", ["고맙습니다"], ["[박수]"]),
         ("he met [the president] there", ["he met [the president] there"], []),
         ("(he laughed)", ["(he laughed)"], []),
@@ -219,7 +221,7 @@ PROBLEMS = [
     ("a.vtt", "WEBVTT\n", ": has no line with times, such as 00:00:01,000 --> 00:00:04,000; check that it is a caption file"),
     ("a.srt", "1\n00:00:01,000 --> 00:00:0x\nWords", ":2: has no times that can be read; write them like 00:00:01,000 --> 00:00:04,000"),
     ("a.srt", "1\nLost words\n00:00:01,000 --> 00:00:02,000\nWords", ":2: is text before the first times; put it under a line such as 00:00:01,000 --> 00:00:04,000"),
-    ("a.srt", f"1\n00:00:01,000 --> 00:00:02,000\n{LONG}", ":2: the cue has 1,000,000 characters, and at most 20,000 are read; is a line of times missing?"),
+    ("a.srt", f"1\n00:00:01,000 --> 00:00:02,000\n{LONG}", ":2: the cue has 1,000,000 characters, and at most 20,000 are read; cut it"),
     ("a.srt", "00:01 --> 00:02\na\n" * 200_001, ": has more than 200,000 cues, the most that are read; split the file"),
     ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n[Music]", ": has no words; write the text into it or name another file"),
 ]  # fmt: skip
