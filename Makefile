@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup audit test lint format lock wordnet vectors fluency clean
+.PHONY: help setup audit test lint format lock wordnet vectors calibrate fluency clean
 
 help:  ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ wordnet: setup  ## compile audit/data/wordnet.en.zlib anew from Debian's wordnet
 
 vectors: setup  ## compile audit/data/vectors.en.npz anew from Debian's wordnet-base
 	$(BIN)/python tools/compile_vectors.py
+
+calibrate: setup  ## fit the findings' confidence: make calibrate PLANTED=FILE MARKED=FILE
+	$(BIN)/python bench/calibrate.py --planted "$(PLANTED)" --marked "$(MARKED)" --write --diagram docs/pictures/reliability.svg
 
 fluency: setup  ## train audit/data/fluency.en.zlib anew on Debian's wordnet-base
 	$(BIN)/python tools/compile_fluency.py

@@ -14,7 +14,7 @@ A ridge-penalised logistic regression a check, by Newton's method, on the named 
 translation counts GOOD_WEIGHT times, since each good translation stands for as many sentences as it has versions, and a
 marked claim MARKED_WEIGHT times, since several systems translate one sentence. What the data can't teach is taken from bench/priors.toml.
 
-usage: bench/calibrate.py --planted FILE --marked FILE [--write]
+usage: bench/calibrate.py --planted FILE --marked FILE [--write] [--diagram FILE.svg]
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ TABLE = HERE.parent / "audit" / "data" / "confidence.json"
 TOKEN = re.compile(r"\w+|[^\w\s]")
 GOOD_WEIGHT = 12.0
 MARKED_WEIGHT = 1.0
-RIDGE = 1.0
+RIDGE = 2.0
 WITHOUT_PLACE = re.compile(r"^base_|shuffled|tokenized")
 """Planted kinds whose change is at no word: another text altogether, all words in another order, spaces before marks."""
 
@@ -61,6 +61,7 @@ def main() -> None:
     parser.add_argument("--planted", required=True, type=pathlib.Path)
     parser.add_argument("--marked", required=True, type=pathlib.Path)
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(HERE.parent)}")
+    parser.add_argument("--diagram", type=pathlib.Path, help="draw confidence against the share that was right")
     args = parser.parse_args()
     examples: dict[str, list[Example]] = collections.defaultdict(list)
     for check, example in (*planted_examples(read(args.planted)), *marked_examples(read(args.marked))):
@@ -69,6 +70,8 @@ def main() -> None:
     reliability = list(reliability_rows(examples, table))
     for low, high, count, said, right in reliability:
         print(f"said {low:.1f} to {high:.1f}: {count:6.0f} claims, mean said {said:.3f}, right {right:.3f}")
+    if args.diagram:
+        args.diagram.write_text(draw(reliability), encoding="utf-8")
     merge_priors(table, tomllib.loads((HERE / "priors.toml").read_text(encoding="utf-8")))
     if args.write:
         document = {
@@ -214,6 +217,31 @@ def reliability_rows(
                 tenth / 10, (tenth + 1) / 10, float(share.sum()),
                 float(np.average(all_said[inside], weights=share)), float(np.average(all_right[inside], weights=share)),
             )  # fmt: skip
+
+
+def draw(rows: Sequence[tuple[float, float, float, float, float]]) -> str:
+    """Return an SVG of the share that was right over the mean confidence of each tenth; a dot's area is the claims' weight."""
+    side, margin = 300, 40
+    most = max(count for _, _, count, _, _ in rows)
+    ticks = "".join(
+        f'<text x="{margin + side * t / 10}" y="{margin + side + 16}" text-anchor="middle">.{t}</text>'
+        f'<text x="{margin - 8}" y="{margin + side - side * t / 10 + 4}" text-anchor="end">.{t}</text>'
+        for t in range(2, 10, 2)
+    )
+    dots = "".join(
+        f'<circle cx="{margin + side * said:.1f}" cy="{margin + side - side * right:.1f}" r="{3 + 7 * (count / most) ** 0.5:.1f}">'
+        f"<title>said {said:.2f}, right {right:.2f}, {count:.0f} claims</title></circle>"
+        for _, _, count, said, right in rows
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side + 2 * margin} {side + 2 * margin}" width="380" '
+        'font-family="sans-serif" font-size="11" role="img" aria-label="Share of claims that were right over confidence">'
+        f'<rect width="100%" height="100%" fill="white"/><rect x="{margin}" y="{margin}" width="{side}" height="{side}" fill="none" '
+        f'stroke="#999"/><path d="M{margin} {margin + side}L{margin + side} {margin}" stroke="#999" stroke-dasharray="4 4"/>'
+        f'<g fill="#1f4e79" fill-opacity=".8">{dots}</g>{ticks}'
+        f'<text x="{margin + side / 2}" y="{side + 2 * margin - 4}" text-anchor="middle">confidence</text>'
+        f'<text x="12" y="{margin + side / 2}" text-anchor="middle" transform="rotate(-90 12 {margin + side / 2})">right</text></svg>\n'
+    )
 
 
 def merge_priors(table: dict[str, Any], priors: Mapping[str, Any]) -> None:
