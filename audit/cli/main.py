@@ -24,6 +24,7 @@ _COMMANDS = {
     "run": ("audit.cli.run:run", "Audit translations and write reports."),
     "selftest": ("audit.cli.selftest:selftest", "Measure on your own texts how far to trust a clean report."),
     "glossary": ("audit.cli.glossary:glossary", "Keep the glossary in order."),
+    "texts": ("audit.cli.texts:texts", "See what is read from a file, and make a text's folder."),
     "init": ("audit.cli.init:init", "Make a commented starter project."),
 }
 

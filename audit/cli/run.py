@@ -53,12 +53,14 @@ def run(
     """Audit translations and write reports.
 
     A TARGET is a text's folder, a folder of such folders, or a JSON Lines file of pairs. Without one, every text below texts/
-    is audited. Two files that are not aligned with each other are audited with --mt and --reference.
+    is audited. Two files of other formats are a translation and its reference, which need not be aligned with each other.
     """
     from audit.config import find_project, load_config
     from audit.pipeline import make_run
     from audit.report import check_formats, render_terminal, write_reports
 
+    if mt is None and reference is None and _are_two_files(targets):
+        (mt, reference), targets = targets, ()
     _refuse_mixed(targets, mt, reference, source)
     start = targets[0] if targets else mt or Path()
     config = load_config(start if start.exists() else Path(), config_file)
@@ -77,11 +79,18 @@ def run(
     return exits.PASSED if all(audit.verdict.passed for audit in done.audits) else exits.FAILED
 
 
+def _are_two_files(targets: tuple[Path, ...]) -> bool:
+    """Tell whether the targets are a translation and its reference: two files, neither of them a text of its own."""
+    from audit.texts import is_target
+
+    return len(targets) == 2 and not any(map(is_target, targets))
+
+
 def _refuse_mixed(targets: tuple[Path, ...], mt: Path | None, reference: Path | None, source: Path | None) -> None:
     if (mt is None) != (reference is None):
         raise click.UsageError("--mt and --reference go together: give both files")
     if mt is None and source is not None:
-        raise click.UsageError("--source goes with --mt and --reference")
+        raise click.UsageError("--source goes with a translation and its reference: name the two files")
     if mt is not None and targets:
         raise click.UsageError("name a TARGET or give --mt and --reference, not both")
 

@@ -33,6 +33,13 @@ class Entry:
         return self.findings[0]
 
 
+def clock(seconds: float) -> str:
+    """Return a second of a recording as players show it: m:ss, or h:mm:ss from an hour on."""
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, second = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
 def group_findings(findings: Iterable[Finding], order: Mapping[str, int]) -> tuple[Entry, ...]:
     """Return the findings as entries, worst first: by severity, then confidence, then place.
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from audit.model import Audit, Finding, Pair, Place, Run, Score, Severity, Span
-from audit.report.summary import Entry, group_findings, verdict_key, verdict_sentence
+from audit.report.summary import Entry, clock, group_findings, verdict_key, verdict_sentence
 from audit.report.visible import show_controls
 from audit.report.words import Words, load_words
 
@@ -84,10 +84,15 @@ def _row(entry: Entry, pair: Pair, titles: dict[str, str], words: Words) -> list
 
 
 def _where(pair: Pair, finding: Finding) -> str:
-    """Return the line of the translation, or where it has no counterpart the reference's; the pair's id without either."""
+    """Return where the passage of the translation begins, or the reference's where nothing is translated.
+
+    It is the second of the recording in a timed text, the line in others; the pair's id where neither is known.
+    """
     place: Place | None = pair.mt_at if finding.mt is not None and pair.mt_at else pair.reference_at
     if place is None:
         return f"#{pair.id}"
+    if place.start is not None:
+        return clock(place.start)
     return str(place.line) if place.line == place.end_line else f"{place.line}–{place.end_line}"
 
 

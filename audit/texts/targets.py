@@ -13,6 +13,11 @@ from audit.texts.formats import read_passage
 from audit.texts.jsonlines import SUFFIXES, read_pairs
 
 
+def is_target(path: Path) -> bool:
+    """Tell whether `read_submissions` takes `path` by itself: a folder, a file of pairs, or what is named like neither."""
+    return path.is_dir() or not path.suffix or path.suffix.lower() in SUFFIXES
+
+
 def read_submissions(
     target: Path, *, system: str | None = None, language: str | None = None, default_language: str = "en"
 ) -> tuple[Submission, ...]:
@@ -79,9 +84,7 @@ def _texts_at(target: Path) -> Iterator[Path]:
     """Yield the texts' folders and files of pairs at or below `target`; raises InputError when there is none."""
     if not target.is_dir():
         if target.suffix.lower() not in SUFFIXES:
-            problem = (
-                "is neither a folder nor a .jsonl file; to audit two files write: audit run --mt FILE --reference FILE"
-            )
+            problem = "is neither a folder nor a .jsonl file; to audit two files write: audit run TRANSLATION REFERENCE"
             raise InputError(target, problem)
         yield target
         return

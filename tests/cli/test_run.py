@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from audit.cli import exits
+from audit.texts import READERS
 
 REFERENCE = """The ferry Sigrun ran aground outside Lindhavn on Tuesday evening with 212 passengers on board, and nobody was hurt.
 
@@ -112,6 +113,47 @@ def test_two_files_that_are_not_aligned(audit, here):
     (made,) = audits()
     assert (made["text"], made["system"]) == ("captions", "mt")
     assert made["findings"]
+
+
+def test_two_files_named_without_options(audit, here):
+    (here / "talk.srt").write_text(captions(WRONG), encoding="utf-8")
+    (here / "article.md").write_text(REFERENCE, encoding="utf-8")
+    assert audit("run", "talk.srt", "article.md").status == exits.FAILED
+    by_position = audits()
+    assert [one["text"] for one in by_position] == ["talk"]
+    assert audit("run", "--mt", "talk.srt", "--reference", "article.md").status == exits.FAILED
+    assert audits() == by_position
+
+
+def captions(text):
+    """Return the sentences of a text as SubRip, ten seconds each, from the first minute on."""
+    sentences = re.findall(r"[^.]+[.]", " ".join(text.split()))
+    stamps = [f"00:0{1 + at // 6}:{at % 6}0,000" for at in range(len(sentences) + 1)]
+    return "".join(
+        f"{at + 1}\n{stamps[at]} --> {stamps[at + 1]}\n{sentence.strip()}\n\n" for at, sentence in enumerate(sentences)
+    )
+
+
+@pytest.mark.parametrize(
+    ("video", "link"),
+    [
+        ("https://www.youtube.com/watch?v=abc", "https://www.youtube.com/watch?v=abc&amp;t=60s"),
+        ("https://example.org/ferry.mp4", "https://example.org/ferry.mp4#t=60"),
+    ],
+)
+def test_a_finding_in_captions_has_its_second_in_every_report(audit, here, video, link):
+    folder = write_text(here / "ferry")
+    (folder / "mt.one.txt").unlink()
+    (folder / "mt.one.srt").write_text(captions(WRONG), encoding="utf-8")
+    (folder / "text.yaml").write_text(f"video: {video}\n", encoding="utf-8")
+    status, out, err = audit("run", "ferry")
+    assert (status, err) == (exits.FAILED, "")
+    assert re.search(r"^\w+ +1:00 +112 +212 ", out, re.MULTILINE)
+    (made,) = audits()
+    places = {pair["id"]: pair["mt_at"] for pair in made["pairs"]}
+    (found,) = [one for one in made["findings"] if one["mt"] and one["mt"]["text"] == "112"]
+    assert (places[found["pair"]]["start"], places[found["pair"]]["end"]) == (60.0, 70.0)
+    assert f'href="{link}"' in (here / "reports" / "ferry.one.html").read_text(encoding="utf-8")
 
 
 def test_two_files_with_a_source_and_a_name(audit, here):
@@ -267,9 +309,9 @@ def test_a_text_of_markup_and_control_characters_is_audited(audit, here):
         (["nothing"], "nothing: no such file or folder"),
         (["--mt", "a.txt"], "--mt and --reference go together: give both files; see 'audit run --help'"),
         (["--reference", "a.txt"], "--mt and --reference go together: give both files; see 'audit run --help'"),
-        (["--source", "a.txt"], "--source goes with --mt and --reference; see 'audit run --help'"),
+        (["--source", "a.txt"], "--source goes with a translation and its reference: name the two files; see 'audit run --help'"),
         (["x", "--mt", "a", "--reference", "b"], "name a TARGET or give --mt and --reference, not both; see 'audit run --help'"),
-        (["--mt", "a.pdf", "--reference", "b.txt"], "a.pdf: files of type '.pdf' cannot be read; readable are .markdown, .md, .text, .txt"),
+        (["--mt", "a.xyz", "--reference", "b.txt"], f"a.xyz: files of type '.xyz' cannot be read; readable are {', '.join(sorted(READERS))}"),
         (["--format", "html,pdf"], "unknown report format 'pdf'; the formats are html, json"),
         (["--format", ","], "no report format is named; the formats are html, json"),
         (["--fail-under", "101"], "Invalid value for '--fail-under': '101' is not a number from 0 to 100; see 'audit run --help'"),

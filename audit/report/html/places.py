@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from audit.model import Place
 from audit.report.html.view import Link
+from audit.report.summary import clock
 from audit.report.words import Words
 
 # These hosts take the second as a query parameter; other players understand a media fragment, W3C Media Fragments 4.2.1.
@@ -25,11 +26,8 @@ def link_time(place: Place | None, video: str | None) -> Link | None:
     """Return the second at which the passage begins, as h:mm:ss, linked to the recording where there is one."""
     if place is None or place.start is None:
         return None
-    hours, rest = divmod(int(place.start), 3600)
-    minutes, seconds = divmod(rest, 60)
-    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
     url = safe_url(video)
-    return Link(clock, _at_second(url, int(place.start)) if url else None)
+    return Link(clock(place.start), _at_second(url, int(place.start)) if url else None)
 
 
 def safe_url(text: str | None) -> str | None:

@@ -1,0 +1,142 @@
+"""``audit texts``: what a reader makes of a file, and a text's folder made of files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audit.cli.inputs import PATH
+from audit.cli.output import print_results, shown
+from audit.errors import AuditError
+
+if TYPE_CHECKING:
+    from audit.model import Segment
+
+_NAME = re.compile(r"[^\W_][\w.-]*")
+
+
+@click.group()
+def texts() -> None:
+    """See what is read from a file, and make a text's folder."""
+
+
+@texts.command()
+@click.argument("file", type=PATH)
+@click.option("--words", is_flag=True, help="Print each word with its time, where the file tells it.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, one object a segment.")
+def show(file: Path, words: bool, as_json: bool) -> None:
+    """Print what is read from FILE: its paragraphs or cues with lines, times and speakers.
+
+    Sounds that captions tell, such as [Music], are printed too, and marked: they are left out of an audit.
+    """
+    from audit.texts import read_segments
+
+    segments = read_segments(file)
+    for segment in segments:
+        if as_json:
+            print_results(json.dumps(_as_json(segment), ensure_ascii=False))
+        else:
+            print_results("  ".join(_columns(segment)))
+            for word in _words(segment) if words else ():
+                print_results(f"      {word}")
+    click.echo(_summary(segments), err=True)
+
+
+@texts.command()
+@click.argument("name")
+@click.option("--mt", type=PATH, metavar="FILE", required=True, help="The translation.")
+@click.option("--reference", type=PATH, metavar="FILE", required=True, help="The trusted reference.")
+@click.option("--source", type=PATH, metavar="FILE", help="The text in the source language.")
+@click.option("--system", metavar="NAME", default="mt", help="Who or what made the translation. [default: mt]")
+@click.option("--title", metavar="TEXT", help="Title of the text, for the report. [default: NAME]")
+@click.option("--video", metavar="URL", help="Address of the recording; reports link to its seconds.")
+def add(
+    name: str, mt: Path, reference: Path, source: Path | None, system: str, title: str | None, video: str | None
+) -> None:
+    """Make the text NAME below texts/ of the project, with copies of the files.
+
+    Every file is read first: nothing is made of files that cannot be audited.
+    """
+    from audit.config import find_project
+    from audit.texts import make_folder
+
+    for option, value in (("NAME", name), ("--system", system)):
+        if _NAME.fullmatch(value) is None:
+            raise click.UsageError(f"{option} '{value}' must be letters, digits, points, hyphens and underscores")
+    folder = shown((find_project(Path()) or Path()) / "texts" / name)
+    details = {key: value for key, value in (("title", title), ("video", video)) if value is not None}
+    if any("\n" in value for value in details.values()):
+        raise AuditError("a title and an address are one line each")
+    parts = {f"mt.{system}": mt, "reference": reference, **({"source": source} if source is not None else {})}
+    for path in make_folder(folder, parts, details):
+        click.echo(f"wrote {path}")
+    click.echo(f"\nNext: audit run {folder}")
+
+
+def _columns(segment: Segment) -> Iterator[str]:
+    """Yield where the segment stands, who says it, and its text."""
+    place = segment.place
+    yield f"{place.line}" if place.line == place.end_line else f"{place.line}-{place.end_line}"
+    if place.start is not None:
+        yield _time(place.start) + (f"-{_time(place.end)}" if place.end is not None else "")
+    if segment.is_sound:
+        yield "(sound)"
+    if segment.speaker is not None:
+        yield f"{segment.speaker}:"
+    yield segment.text
+
+
+def _words(segment: Segment) -> Iterator[str]:
+    """Yield the words that have a time, each with it."""
+    ends = [*(word.offset for word in segment.word_times[1:]), len(segment.text)]
+    for word, end in zip(segment.word_times, ends, strict=True):
+        yield f"{_time(word.start)}  {segment.text[word.offset : end].strip()}"
+
+
+def _time(seconds: float) -> str:
+    """Return seconds as m:ss.mmm, or h:mm:ss.mmm from an hour on."""
+    whole, thousandths = divmod(round(seconds * 1000), 1000)
+    minutes, second = divmod(whole, 60)
+    hours, minute = divmod(minutes, 60)
+    head = f"{hours}:{minute:02}" if hours else f"{minute}"
+    return f"{head}:{second:02}.{thousandths:03}"
+
+
+def _summary(segments: Sequence[Segment]) -> str:
+    """Return how much was read, and whether times overlap, which a reader of the output would not see."""
+    said = [segment for segment in segments if not segment.is_sound]
+    counts = [
+        _counted(len(said), "segment"),
+        _counted(sum(len(segment.text.split()) for segment in said), "word"),
+        _counted(len({segment.speaker for segment in said} - {None}), "speaker"),
+        f"{_counted(len(segments) - len(said), 'sound')} left out of an audit",
+    ]
+    overlapping = sum(
+        before.place.end is not None and after.place.start is not None and after.place.start < before.place.end
+        for before, after in pairwise(segments)
+    )
+    return ", ".join(counts) + (f", {_counted(overlapping, 'overlap')} in time" if overlapping else "")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _as_json(segment: Segment) -> dict[str, Any]:
+    place = segment.place
+    return {
+        "text": segment.text,
+        "line": place.line,
+        "end_line": place.end_line,
+        "start": place.start,
+        "end": place.end,
+        "speaker": segment.speaker,
+        "sound": segment.is_sound,
+        "words": [{"offset": word.offset, "start": word.start} for word in segment.word_times],
+    }

@@ -1,0 +1,49 @@
+"""Making a text's folder out of files; apart because it is the one thing here that writes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from audit.errors import InputError
+from audit.files import write_text
+from audit.texts.details import read_details
+from audit.texts.folder import DETAILS_FILE
+from audit.texts.formats import read_passage
+
+
+def make_folder(folder: Path, parts: Mapping[str, Path], details: Mapping[str, str]) -> tuple[Path, ...]:
+    """Make `folder` with a copy of each file of `parts`, whose keys are names without suffix, and return its files.
+
+    `details` become its text.yaml. Raises InputError where a file cannot be read as a text, where a detail is refused, and
+    where the folder exists; nothing is left behind then.
+    """
+    if folder.exists():
+        raise InputError(folder, "exists already; choose another name, or put the files into it yourself")
+    for path in parts.values():
+        read_passage(path)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    except OSError as error:
+        raise InputError(folder, f"cannot be made: {error.strerror}") from error
+    try:
+        for name, path in parts.items():
+            shutil.copyfile(path, beside / f"{name}{path.suffix.lower()}")
+        if details:
+            # A JSON string is a YAML string too, whatever stands in it.
+            lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in details.items()]
+            write_text(beside / DETAILS_FILE, "".join(lines))
+            read_details(beside / DETAILS_FILE)
+        beside.chmod(0o755)
+        beside.rename(folder)
+    except InputError as error:
+        shutil.rmtree(beside)
+        raise InputError(folder, f"is not made: {error.problem}") from None
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise InputError(folder, f"cannot be made: {error.strerror}") from error
+    return tuple(sorted(folder.iterdir()))
