@@ -18,6 +18,11 @@ def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
     Raises InputError when the file can't be read, is too large, holds a NUL byte or is not UTF-8; the message names
     the first offending byte and how to convert the file.
     """
+    return decode(read_bytes(path, max_bytes=max_bytes), path)
+
+
+def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the file's bytes; raises InputError when it can't be read or is too large."""
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
@@ -33,7 +38,7 @@ def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
     except ValueError:
         raise InputError(path, "is not a file name: it holds a NUL character") from None
-    return decode(data, path)
+    return data
 
 
 def decode(data: bytes, path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Which file suffix is read by which reader. A new format is one module beside this one and one line in `READERS`."""
+"""Which file suffix is read by which reader. A new format is one module beside this one and one line in a table here."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ from pathlib import Path
 from types import MappingProxyType
 
 from audit.errors import InputError
-from audit.files import read_text
+from audit.files import read_bytes, read_text
 from audit.model import Passage, Segment
 from audit.texts.cleaning import passage
 from audit.texts.malformed import MalformedError
 from audit.texts.markdown import read_markdown
+from audit.texts.office import read_docx, read_odt
 from audit.texts.plain import read_plain
 from audit.texts.substation import read_substation
 from audit.texts.subtitles import read_subtitles
 from audit.texts.ttml import read_ttml
 from audit.texts.youtube import read_json3, read_srv
 
-Reader = Callable[[str], list[Segment]]
+TextReader = Callable[[str], list[Segment]]
 """Turns a file's text into its segments, in order, with the lines they stand on."""
+BytesReader = Callable[[bytes], list[Segment]]
+"""The same for files that are not text."""
 
-READERS: Mapping[str, Reader] = MappingProxyType(
+_TEXT_READERS: Mapping[str, TextReader] = MappingProxyType(
     {
         ".txt": read_plain,
         ".text": read_plain,
@@ -39,6 +42,14 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".srv3": read_srv,
     }
 )
+_BYTES_READERS: Mapping[str, BytesReader] = MappingProxyType(
+    {
+        ".docx": read_docx,
+        ".odt": read_odt,
+    }
+)
+READERS: Mapping[str, TextReader | BytesReader] = MappingProxyType({**_TEXT_READERS, **_BYTES_READERS})
+"""Every readable suffix with its reader."""
 
 
 def read_passage(path: Path) -> Passage:
@@ -51,11 +62,13 @@ def read_passage(path: Path) -> Passage:
 
 def read_segments(path: Path) -> list[Segment]:
     """Return everything that the reader of the file's suffix finds, sounds too; raises InputError as `read_passage` does."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
         raise InputError(path, f"{unreadable(path)}; {readable()}")
     try:
-        return reader(read_text(path))
+        if suffix in _TEXT_READERS:
+            return _TEXT_READERS[suffix](read_text(path))
+        return _BYTES_READERS[suffix](read_bytes(path))
     except MalformedError as error:
         raise InputError(path, error.problem, line=error.line) from None
 
