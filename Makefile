@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
+BROWSER := chromium fonts-noto-core fonts-noto-cjk
+
 .DEFAULT_GOAL := help
-.PHONY: help setup audit test lint format lock wordnet vectors calibrate fluency clean
+.PHONY: help setup audit test browser screenshots lint format lock wordnet vectors calibrate fluency clean
 
 help:  ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,8 +23,17 @@ $(BIN)/.ready: requirements-dev.txt pyproject.toml
 audit: setup  ## audit the sample text; a failed verdict (exit status 1) is a result, not an error
 	@$(BIN)/audit run || [ $$? -eq 1 ]
 
-test: setup lint  ## check style, types and layers, then run the tests
+test: setup lint browser  ## check style, types and layers, then run the tests
 	$(BIN)/python -m pytest
+
+browser:  ## install Chromium, in which the tests look at the pages, where that is allowed
+	@command -v chromium >/dev/null && exit 0; \
+	as="$$([ "$$(id -u)" = 0 ] || echo sudo -n)"; \
+	{ $$as true && $$as apt-get update && $$as apt-get install --yes --no-install-recommends $(BROWSER); } >/dev/null 2>&1 </dev/null \
+	|| echo "The pages are not tested in a browser. To install it: sudo apt-get install $(BROWSER)" >&2
+
+screenshots: audit browser  ## take the pictures of the sample's report that the pages show
+	$(BIN)/python tools/take_screenshots.py
 
 lint: setup  ## check style, types and import layers
 	$(BIN)/ruff format --check --quiet .

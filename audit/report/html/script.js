@@ -119,17 +119,27 @@
 
   // ---------------------------------------------------------------- copying
 
+  // The buttons are made when they are first seen: a long page has thousands of places for one.
+  function addButtons(settlement) {
+    for (const lines of settlement.querySelectorAll("pre:not(:has(+ button))")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = form.dataset.copy;
+      lines.after(button);
+    }
+  }
+
   async function copy(button) {
-    const code = button.parentElement.querySelector("code");
-    const label = button.textContent;
+    const lines = button.previousElementSibling;
     try {
-      await navigator.clipboard.writeText(`${code.textContent}\n`);
+      await navigator.clipboard.writeText(`${lines.textContent}\n`);
     } catch {
-      getSelection().selectAllChildren(code); // not allowed here: ready for the reader's own copy
+      getSelection().selectAllChildren(lines); // not allowed here: ready for the reader's own copy
       return;
     }
-    button.textContent = button.dataset.done;
-    setTimeout(() => { button.textContent = label; }, 2000);
+    button.textContent = form.dataset.copied;
+    setTimeout(() => { button.textContent = form.dataset.copy; }, 2000);
   }
 
   // ---------------------------------------------------------------- listening
@@ -164,7 +174,10 @@
   });
   document.getElementById("show-keys").addEventListener("click", toggleHelp);
   document.getElementById("hide-keys").addEventListener("click", toggleHelp);
-  for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
+  // "toggle" does not bubble, so it is caught on its way down.
+  addEventListener("toggle", (event) => {
+    if (event.target.matches("details.settle")) addButtons(event.target);
+  }, true);
   form.hidden = false;
   readState();
 })();

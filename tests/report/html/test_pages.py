@@ -17,6 +17,7 @@ from audit.report.visible import show_controls
 
 from ..example import build_audit, build_hostile_audit, build_run
 from ..gold import assert_matches_gold
+from ..large import build_large_audit
 
 HOSTILE = (
     "</mark></p><script>alert(1)</script>{{ 7 * 7 }}{% raw %}<img src=x onerror=alert(2)>\"'`&amp;&#60; "
@@ -189,3 +190,9 @@ def test_what_is_too_doubtful_is_counted_with_the_way_to_see_it(tmp_path: Path, 
     page = parse(render(tmp_path, replace(build_audit(), min_confidence=least))[1])
     told = [text_of(aside) for aside in page.xpath("//section[@id='findings']/p[@class='aside']")]
     assert told == ([said] if said else [])
+
+
+def test_a_page_stays_within_three_times_its_data_however_dense_the_findings(tmp_path: Path) -> None:
+    """A finding in every 20 words is the worst case: each passage stands in the list and in the text."""
+    _, page, data = write_reports(build_run(build_large_audit()), tmp_path, ["html", "json"])
+    assert page.stat().st_size < 3 * data.stat().st_size

@@ -1,0 +1,70 @@
+"""What holds for every page: axe finds nothing, narrow screens work, tables sort."""
+
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page is looked at."""
+
+    width: int
+    scheme: str
+
+
+LOOKS = [Look(1280, "light"), Look(1280, "dark"), Look(390, "light")]
+
+
+@pytest.fixture(params=["text_url", "index_url"])
+def url(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.width}-{look.scheme}")
+def test_axe_finds_nothing(page: Page, url: str, look: Look) -> None:
+    page.set_viewport_size({"width": look.width, "height": 900})
+    page.emulate_media(color_scheme=look.scheme)
+    page.goto(url)
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["impact"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
+
+
+def test_axe_finds_nothing_in_the_overlay(page: Page, text_url: str) -> None:
+    page.goto(text_url)
+    page.keyboard.press("?")
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_narrow_screen_needs_no_scrolling_sideways(page: Page, url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(url)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_index_leads_to_the_texts(page: Page, index_url: str) -> None:
+    page.goto(index_url)
+    page.get_by_role("link", name="A second text").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("A second text")
+    page.get_by_role("link", name="All texts").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("All texts")
+
+
+def test_a_table_is_sorted_by_a_click_and_turned_round_by_another(page: Page, index_url: str) -> None:
+    page.goto(index_url)
+    table = page.locator("table").first
+    points = table.locator("td:nth-child(4)")
+    head = table.get_by_role("columnheader", name="Points")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    expect(points.first).to_contain_text("31.2")
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    expect(points.first).to_contain_text("99.0")
+    table.get_by_role("button", name="Verdict").click()
+    expect(head).not_to_have_attribute("aria-sort", "descending")
+    expect(table.locator("tbody tr").first).to_contain_text("Not fit to publish")
