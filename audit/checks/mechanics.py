@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.capitals import begins_sentence
+from audit.language import Language
 from audit.model import LinkKind, Rule, Severity, Token, TokenKind
 
 _FINAL = ".!?。！？…؟।"
@@ -32,16 +33,31 @@ class Spelling(Check):
                 continue
             if view.language.is_known_word(token.key) is not False or (view.lexicon and token.lemma in view.lexicon):
                 continue
+            if _is_compound(token, view.language):
+                continue
             link = view.forward.get(at)
             meant = (link.reference, link.reference + 1) if link and link.kind is LinkKind.SPELLING else None
             faces = meant or _facing(view, at)
             wanted = f"; the reference has “{view.reference_span(*meant).text}”" if meant else ""
             yield self.claim(
                 view, (at, at + 1), faces, Severity.MINOR, f"“{token.text}” is in no dictionary{wanted}.",
-                meant=float(meant is not None), capital=float(token.text[:1].isupper()), linked=float(link is not None),
+                meant=float(meant is not None), capital=float(token.text[:1].isupper() and not view.language.capital_nouns), linked=float(link is not None),
                 facing=float(faces is not None), hyphened=float(_touches_hyphen(view.mt, at)),
                 again=float(sum(other.key == token.key for other in view.mt) > 1),
             )  # fmt: skip
+
+
+def _is_compound(token: Token, language: Language) -> bool:
+    """Tell whether an unknown noun may be made of two known words, as German makes them at will: Straßenbahn|haltestelle."""
+    if not language.capital_nouns or not token.text[:1].isupper():
+        return False
+    key = token.key
+    for cut in range(4, len(key) - 3):
+        head, tail = key[:cut], key[cut:]
+        joints = (head, head.removesuffix("s"), head.removesuffix("n"), head.removesuffix("en"))
+        if language.is_known_word(tail) and any(language.is_known_word(part) for part in joints if len(part) > 2):
+            return True
+    return False
 
 
 class Capitals(Check):
@@ -134,9 +150,7 @@ class Punctuation(Check):
                 and after.text in ",;:"
                 and token.text + after.text not in ".,"
             )
-            ends_inside = (
-                after is not None and token.text in "?!;:" and after.text[:1].islower() and not used[token.text]
-            )
+            ends_inside = after is not None and token.text in "?!" and after.text[:1].islower() and not used[token.text]
             opens = at == 0 and token.text in ",.;:!?)" and token.text not in [t.text for t in view.reference[:1]]
             if sign or clash or ends_inside or opens:
                 yield self.claim(

@@ -97,14 +97,36 @@ class Roles(Check):
     def _claim(
         self, view: PairView, deed: int, doer: Link, reference_deed: int, severity: Severity, **evidence: float
     ) -> Claim:
-        start, stop = sorted((deed, doer.mt))
-        first, last = sorted((reference_deed, doer.reference))
-        return self.claim(
-            view, (start, stop + 1), (first, last + 1), severity,
-            f"“{view.mt[doer.mt].text}” and “{view.mt[deed].text}” belong together otherwise than in the reference: "
-            f"there it is “{view.reference_span(first, last + 1).text}”.",
-            agreement=view.agreement, **evidence,
-        )  # fmt: skip
+        """Return a claim on the words from the deed to its doer, on either side, with a message for each kind of evidence."""
+        ours, theirs = _phrase(view, doer.mt, reference=False), _phrase(view, doer.reference, reference=True)
+        place = min(deed, ours[0]), max(deed + 1, ours[1])
+        there = min(reference_deed, theirs[0]), max(reference_deed + 1, theirs[1])
+        said, told = view.mt_span(*place).text, view.reference_span(*there).text
+        if "author" in evidence:
+            somebody = view.reference_span(*theirs).text
+            message = (
+                f"In the reference it is “{somebody}” who say what is false (“{told}”); in the translation somebody else does, "
+                f"and they are what is said: “{said}”."
+            )
+        else:
+            message = f"The parts are changed: the translation has “{said}”, the reference “{told}”."
+        return self.claim(view, place, there, severity, message, agreement=view.agreement, **evidence)
+
+
+def _phrase(view: PairView, at: int, *, reference: bool) -> tuple[int, int]:
+    """Return the run of words that name the doer at `at`: capitals before it, and what may act within two words after it."""
+    tokens = view.reference if reference else view.mt
+    start = at
+    while start > 0 and tokens[start - 1].kind is TokenKind.WORD and tokens[start - 1].text[:1].isupper():
+        start -= 1
+    stop = at + 1
+    for position in range(at + 1, min(at + 4, len(tokens))):
+        token = tokens[position]
+        if token.kind is not TokenKind.WORD or token.key in view.language.stop_words or _is_verb(view, token):
+            break
+        if _may_act(view, token):
+            stop = position + 1
+    return start, stop
 
 
 def _is_doer(view: PairView, at: int) -> bool:
@@ -118,7 +140,8 @@ def _may_act(view: PairView, token: Token) -> bool:
         return False
     if token.text[:1].isupper() and not (view.lexicon and token.lemma in view.lexicon):
         return True
-    return view.lexicon is not None and view.lexicon.supersense(token.lemma) in ("noun.person", "noun.group")
+    lexicon = view.lexicon
+    return lexicon is not None and (lexicon.is_person(token.lemma) or lexicon.supersense(token.lemma) == "noun.group")
 
 
 def _is_verb(view: PairView, token: Token) -> bool:
