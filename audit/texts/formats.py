@@ -17,6 +17,7 @@ from audit.texts.plain import read_plain
 from audit.texts.substation import read_substation
 from audit.texts.subtitles import read_subtitles
 from audit.texts.ttml import read_ttml
+from audit.texts.web_page import read_web_page
 from audit.texts.youtube import read_json3, read_srv
 
 TextReader = Callable[[str], list[Segment]]
@@ -30,6 +31,8 @@ _TEXT_READERS: Mapping[str, TextReader] = MappingProxyType(
         ".text": read_plain,
         ".md": read_markdown,
         ".markdown": read_markdown,
+        ".html": read_web_page,
+        ".htm": read_web_page,
         ".srt": read_subtitles,
         ".vtt": read_subtitles,
         ".ass": read_substation,
