@@ -119,6 +119,8 @@ class Language:
     """Words that may rightly stand twice in a row: had had."""
     reduplicates: bool = False
     """Whether saying a word twice is grammar, as in Turkish yavaş yavaş."""
+    unfolded: tuple[tuple[str, ...], ...] = ()
+    """What folding makes of a letter, with the letter as dictionaries write it: ss, ß."""
     spaced_marks: bool = False
     """Whether a space before a colon or an exclamation mark is right, as in French."""
 
@@ -140,7 +142,12 @@ class Language:
 
     def lemma(self, key: str) -> str:
         """Return the dictionary form of the folded word `key`, or `key` itself where none is known."""
-        return _lemma(self.code, key) if self.lemmas else key
+        if not self.lemmas:
+            return key
+        for spelling in self._spellings(key)[1:]:
+            if _is_known(self.code, spelling):
+                return self.fold(_lemma(self.code, spelling))
+        return _lemma(self.code, key)
 
     def stem(self, key: str) -> str:
         """Return the Snowball stem of the folded word `key`, or `key` itself where the language has no stemmer."""
@@ -148,7 +155,12 @@ class Language:
 
     def is_known_word(self, key: str) -> bool | None:
         """Tell whether a dictionary holds the folded word `key`; None where the language has no dictionary."""
-        return _is_known(self.code, key) if self.lemmas else None
+        return any(_is_known(self.code, spelling) for spelling in self._spellings(key)) if self.lemmas else None
+
+    def _spellings(self, key: str) -> tuple[str, ...]:
+        """Return how the dictionary may write the folded word `key`: strasse is straße."""
+        others = (key.replace(folded, letter) for folded, letter in self.unfolded if folded in key)
+        return (key, *others) if self.unfolded else (key,)
 
 
 @lru_cache(maxsize=32)

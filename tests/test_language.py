@@ -42,7 +42,7 @@ def test_every_word_is_folded_and_has_no_space_around_it(code: str) -> None:
     unfolded = [
         (field.name, word)
         for field in fields(Language)
-        if field.name not in ("code", "name", "scripts", "stemmer")
+        if field.name not in ("code", "name", "scripts", "stemmer", "unfolded")
         for word in _words(getattr(language, field.name))
         if language.fold(word) != word or word != word.strip() or not word
     ]
@@ -111,3 +111,11 @@ def test_lemmas_and_stems() -> None:
     assert english.stem("prisoners") == "prison"
     assert english.is_known_word("prisoner") is True
     assert load_language("ko").is_known_word("사람") is None
+
+
+def test_a_dictionary_is_asked_for_the_letters_that_folding_took_away() -> None:
+    german = load_language("de")
+    assert german.fold("Straße") == "strasse"
+    assert german.is_known_word("strasse")
+    assert german.lemma("strassen") == "strasse"
+    assert not german.is_known_word("strazze")
