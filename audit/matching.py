@@ -24,17 +24,23 @@ from ahocorasick_rs import AhoCorasick
 from audit.language import Language, load_language
 from audit.model import Form, Term, TermMatch
 from audit.skeleton import Folding, Skeleton, folding
+from audit.word_edges import (
+    HANGUL,
+    LONG_NAME,
+    UNSPACED,
+    affixes,
+    common_prefix,
+    is_spaced_name,
+    opens_compound,
+    touches,
+)
 
 _MAX_KEYS = 200_000
 """Words whose keys are kept: some 30 MB, more than the vocabulary of any one text."""
 _SHORTEST_STEM = 3
 """Letters a word needs before an ending is taken off: Ri and Rie, Art and Ar are different words."""
-_LONG_NAME = 4
-"""Syllables from which a Korean form is told from its surroundings by itself, whatever is written onto it."""
 _ARTICLE, _ARTICLE_AFTER_TO = "ال", "لل"
 """The Arabic article, and what it becomes after the preposition li-."""
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]")
-_HANGUL = regex.compile(r"\p{Hangul}")
 _HARD_STOP = regex.compile(r"[.,;:!?。、，；：！？…،؛؟।\n]")
 _BRACKETED = regex.compile(r"(?<=\w) ?[(（](\w{2,8})[)）](?= ?\w)")
 _LEADING_SYMBOLS = regex.compile(r"^[\p{S}#%&@*]+")
@@ -131,9 +137,9 @@ class TermMatcher:
         self._loose = not language.spaced or "Hangul" in language.scripts
         """Whether spaces inside a form are free."""
         self._bends = bool(language.lemmas or language.stemmer)
-        self._prefixes = _affixes(language.prefixes, 3)
+        self._prefixes = affixes(language.prefixes, 3)
         # Where words bend they take one ending; where they are strung together, as in Korean, several.
-        self._suffixes = _affixes(language.suffixes, 1 if self._bends and not language.stacked_suffixes else 4)
+        self._suffixes = affixes(language.suffixes, 1 if self._bends and not language.stacked_suffixes else 4)
         patterns = list(self._prepare())
         if self._loose:
             self._written = _Automaton(("".join(p.words), p) for p in patterns)
@@ -252,7 +258,7 @@ class TermMatcher:
                 return at, 0 if self._bends else len(after)
         if language.lemmas and language.lemma(word) == language.lemma(expected):
             return 0, 0
-        stem = _common_prefix(word, expected)
+        stem = common_prefix(word, expected)
         if stem >= _SHORTEST_STEM and self._suffixes_fit(word[stem:]) and self._suffixes_fit(expected[stem:]):
             return 0, 0
         return None
@@ -274,18 +280,18 @@ class TermMatcher:
         """Tell whether what is written onto the letters found is no part of another word, and spaces in them are free."""
         before, after = view.words[start[0]][: start[1]], view.words[end[0]][end[1] :]
         inflect = pattern.term.match_inflected
-        if _touches(before[-1:], pattern.words[0][0]) and not (
-            inflect and (self._prefixes_fit(before) or _is_spaced_name(pattern, start[0], end[0]))
+        if touches(before[-1:], pattern.words[0][0]) and not (
+            inflect and (self._prefixes_fit(before) or is_spaced_name(pattern.words, start[0], end[0]))
         ):
             return False
-        if _touches(pattern.words[-1][-1], after[:1]) and not (
-            inflect and (self._suffixes_fit(after) or _opens_compound(pattern, start[0], end[0], after))
+        if touches(pattern.words[-1][-1], after[:1]) and not (
+            inflect and (self._suffixes_fit(after) or opens_compound(pattern.words, start[0], end[0], after))
         ):
             return False
-        if start[0] == end[0] or len(pattern.words) > 1 or _UNSPACED.match(pattern.words[0][0]):
+        if start[0] == end[0] or len(pattern.words) > 1 or UNSPACED.match(pattern.words[0][0]):
             return True
         # A single word with a space in it: a long Korean name may be spaced, "a rt" is not "art".
-        return len(pattern.words[0]) >= _LONG_NAME and _HANGUL.match(pattern.words[0][0]) is not None
+        return len(pattern.words[0]) >= LONG_NAME and HANGUL.match(pattern.words[0][0]) is not None
 
     def _prefixes_fit(self, before: str) -> bool:
         return not before or (self._prefixes is not None and self._prefixes.fullmatch(before) is not None)
@@ -349,37 +355,8 @@ class TermMatcher:
         letters = _letters(found)
         if pattern.written in letters:
             return True
-        stem = _common_prefix(letters.casefold(), pattern.written.casefold())
+        stem = common_prefix(letters.casefold(), pattern.written.casefold())
         return pattern.term.match_inflected and letters[:stem] == pattern.written[:stem]
-
-
-def _touches(left: str, right: str) -> bool:
-    """Tell whether two neighbouring characters, either of which may be missing, may be letters of one word.
-
-    They are not where a script that writes no spaces begins or ends, nor where Hangul meets another script: 세상TV.
-    """
-    if not left or not right or _UNSPACED.match(left) or _UNSPACED.match(right):
-        return False
-    return (_HANGUL.match(left) is None) == (_HANGUL.match(right) is None)
-
-
-def _opens_compound(pattern: _Pattern, first: int, last: int, after: str) -> bool:
-    """Tell whether a long Korean name is the first part of a compound: 대통령직, the office of 대통령."""
-    if _HANGUL.match(after) is None:
-        return False
-    if _is_spaced_name(pattern, first, last):
-        return True
-    return first == last and len(pattern.words) == 1 and len(pattern.words[0]) >= _LONG_NAME and len(after) < _LONG_NAME
-
-
-def _is_spaced_name(pattern: _Pattern, first: int, last: int) -> bool:
-    """Tell whether a Korean name of several words is found spaced as it is: no other word is made of those, in that order."""
-    letters = sum(map(len, pattern.words))
-    return (
-        last - first + 1 == len(pattern.words) > 1
-        and letters > _LONG_NAME
-        and _HANGUL.match(pattern.words[0]) is not None
-    )
 
 
 def _longest(places: list[_Place]) -> tuple[TermMatch, ...]:
@@ -411,13 +388,6 @@ def _outside_brackets(skeleton: Skeleton) -> _View | None:
     return _View(skeleton, [skeleton.words[number] for number in numbers], numbers)
 
 
-def _affixes(affixes: tuple[str, ...], most: int) -> regex.Pattern[str] | None:
-    """Return an expression for up to `most` of the affixes in a row; None where there are none."""
-    if not affixes:
-        return None
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, affixes))}){{1,{most}}}")
-
-
 def _letters(text: str) -> str:
     """Return the letters and digits of `text` with their case."""
     return "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c)[0] in "LMN")
@@ -427,13 +397,3 @@ def _found(expression: regex.Pattern[str], text: str) -> str:
     """Return what the expression finds in the text, or nothing."""
     match = expression.search(text)
     return match.group() if match else ""
-
-
-def _common_prefix(one: str, other: str) -> int:
-    """Return how many letters the two begin with in common."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count

@@ -1,0 +1,55 @@
+"""What may be written onto a form without making another word of it: endings, particles, the rest of a compound.
+
+Apart from the matching because it knows letters and words only, neither terms nor places.
+"""
+
+from __future__ import annotations
+
+import regex
+
+LONG_NAME = 4
+"""Syllables from which a Korean form is told from its surroundings by itself, whatever is written onto it."""
+UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]")
+HANGUL = regex.compile(r"\p{Hangul}")
+
+
+def touches(left: str, right: str) -> bool:
+    """Tell whether two neighbouring characters, either of which may be missing, may be letters of one word.
+
+    They are not where a script that writes no spaces begins or ends, nor where Hangul meets another script: 세상TV.
+    """
+    if not left or not right or UNSPACED.match(left) or UNSPACED.match(right):
+        return False
+    return (HANGUL.match(left) is None) == (HANGUL.match(right) is None)
+
+
+def opens_compound(words: tuple[str, ...], first: int, last: int, after: str) -> bool:
+    """Tell whether a long Korean name is the first part of a compound: 대통령직, the office of 대통령."""
+    if HANGUL.match(after) is None:
+        return False
+    if is_spaced_name(words, first, last):
+        return True
+    return first == last and len(words) == 1 and len(words[0]) >= LONG_NAME and len(after) < LONG_NAME
+
+
+def is_spaced_name(words: tuple[str, ...], first: int, last: int) -> bool:
+    """Tell whether a Korean name of several words is found spaced as it is: no other word is made of those, in that order."""
+    letters = sum(map(len, words))
+    return last - first + 1 == len(words) > 1 and letters > LONG_NAME and HANGUL.match(words[0]) is not None
+
+
+def affixes(affixes: tuple[str, ...], most: int) -> regex.Pattern[str] | None:
+    """Return an expression for up to `most` of the affixes in a row; None where there are none."""
+    if not affixes:
+        return None
+    return regex.compile(rf"(?:{'|'.join(map(regex.escape, affixes))}){{1,{most}}}")
+
+
+def common_prefix(one: str, other: str) -> int:
+    """Return how many letters the two begin with in common."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
