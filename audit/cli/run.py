@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="Language of the translation, BCP 47. [default: the text's, or en]")
 @click.option("--out", type=PATH, metavar="DIR", help="Folder that receives the reports. [default: reports]")
 @click.option("--format", "formats", metavar="NAME,...", help="Reports to write: html, json. [default: both]")
+@click.option("--report-language", metavar="CODE", default="en", help="Language of the report's own words: en, ko. [default: en]")  # fmt: skip
 @click.option("--fail-under", type=Number(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]")
 @click.option("--min-confidence", type=Number(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
 @click.option("--config", "config_file", type=PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
@@ -45,6 +46,7 @@ def run(
     language: str | None,
     out: Path | None,
     formats: str | None,
+    report_language: str,
     fail_under: float | None,
     min_confidence: float | None,
     config_file: Path | None,
@@ -52,12 +54,12 @@ def run(
 ) -> int:
     """Audit translations and write reports.
 
-    A TARGET is a text's folder, a folder of such folders, or a JSON Lines file of pairs. Without one, every text below texts/
+    A TARGET is a text's folder, a folder of such folders, or a file of pairs (JSON Lines, CSV, TSV). Without one, every text below texts/
     is audited. Two files of other formats are a translation and its reference, which need not be aligned with each other.
     """
     from audit.config import find_project, load_config
     from audit.pipeline import make_run
-    from audit.report import check_formats, render_terminal, write_reports
+    from audit.report import check_formats, load_words, render_terminal, write_reports
 
     if mt is None and reference is None and _are_two_files(targets):
         (mt, reference), targets = targets, ()
@@ -66,13 +68,14 @@ def run(
     config = load_config(start if start.exists() else Path(), config_file)
     config = _with_options(config, formats, fail_under, min_confidence, out)
     check_formats(config.formats)
+    load_words(report_language)
     project = find_project(start if start.exists() else Path())
     glossary = read_glossary(glossaries, config, project)
     submissions = _submissions(targets, mt, reference, source, system, language, project, config, glossary)
     done = make_run(tuple(_audits(submissions, glossary, config, quiet=quiet)), glossary)
-    paths = write_reports(done, config.out, config.formats)
+    paths = write_reports(done, config.out, config.formats, language=report_language)
     if not quiet:
-        print_results(render_terminal(done, width=width(), color=wants_color()))
+        print_results(render_terminal(done, width=width(), color=wants_color(), language=report_language))
         for path in paths:
             if path.name in ("index.html", "audit.json"):
                 print_results(f"Report: {shown(path)}")

@@ -29,12 +29,12 @@ _STYLES = {
 }
 
 
-def render_terminal(run: Run, *, width: int, color: bool) -> str:
+def render_terminal(run: Run, *, width: int, color: bool, language: str = "en") -> str:
     """Return the report of `run` for a terminal of `width` columns, with ANSI colours if `color`; ends with a newline.
 
     Lines keep to `width` between 60 and 160 columns, with wide characters counted as two.
     """
-    words = load_words()
+    words = load_words(language)
     width = max(_MIN_WIDTH, min(width, _MAX_WIDTH))
     parts = [_render_audit(audit, width, color, words) for audit in run.audits]
     return "\n".join(parts) if parts else words.say("index_nothing") + "\n"

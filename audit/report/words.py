@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib import resources
 
 from audit.errors import AuditError
+from audit.language import load_language
 
 _DATA = resources.files("audit.data")
 
@@ -40,6 +41,12 @@ class Words:
         """Return the entry `key` of a table of the catalogue, or its entry ``other``."""
         entries = self.entries[table]
         return entries.get(key, entries["other"]) if isinstance(entries, Mapping) else entries
+
+    def name_language(self, code: str) -> str:
+        """Return the name of the language `code`, BCP 47; where the catalogue has none, the English one."""
+        names = self.entries["languages"]
+        language = load_language(code)
+        return names.get(language.code, language.name) if isinstance(names, Mapping) else language.name
 
 
 @lru_cache(maxsize=8)

@@ -486,3 +486,18 @@ def test_a_folder_that_cannot_be_made_is_named(audit, project):
     (project / "taken").write_text("a file")
     message = refused(audit, "--out", "taken/reports")
     assert message == "taken/reports/example.example.html: cannot be written: Not a directory"
+
+
+def test_the_report_speaks_the_language_asked_for(audit, tmp_path):
+    text = write_text(tmp_path / "texts" / "ferry", mt=WRONG)
+    status, out, _ = audit("run", str(text), "--report-language", "ko", "--out", str(tmp_path / "reports"))
+    assert status == exits.FAILED
+    assert "게시 불가" in out
+    assert '<html lang="ko"' in (tmp_path / "reports" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_language_without_a_report_is_refused_before_anything_is_written(audit, tmp_path):
+    text = write_text(tmp_path / "texts" / "ferry")
+    told = refused(audit, str(text), "--report-language", "xx", "--out", str(tmp_path / "reports"))
+    assert told == "there is no report in the language 'xx'; the languages are en, ko"
+    assert not (tmp_path / "reports").exists()

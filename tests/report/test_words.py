@@ -51,4 +51,26 @@ def test_an_unknown_measure_has_a_reading_too() -> None:
 def test_an_unknown_language_names_those_there_are() -> None:
     with pytest.raises(AuditError) as caught:
         load_words("xx")
-    assert str(caught.value) == "there is no report in the language 'xx'; the languages are en"
+    assert str(caught.value) == "there is no report in the language 'xx'; the languages are en, ko"
+
+
+def holes(entry: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", entry))
+
+
+@pytest.mark.parametrize("language", ["ko"])
+def test_a_translated_catalogue_says_everything_with_the_same_values(language: str) -> None:
+    english, other = load_words().entries, load_words(language).entries
+    assert list(other) == list(english)
+    for key, entry in english.items():
+        if isinstance(entry, str):
+            assert holes(str(other[key])) == holes(entry), key
+        elif key == "measures":
+            assert set(other[key]) == set(entry)
+        elif key != "languages":
+            assert holes(other[key]["other"]) == holes(entry["other"]), key
+
+
+def test_languages_have_names_in_the_report_s_language() -> None:
+    assert load_words("ko").name_language("en-GB") == "영어"
+    assert load_words("ko").name_language("tr") == load_words().name_language("tr")

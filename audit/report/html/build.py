@@ -179,8 +179,8 @@ def _verdict(audit: Audit, entries: Iterable[Entry], words: Words) -> VerdictVie
 def _describe_languages(audit: Audit, words: Words) -> str:
     target, source = audit.submission.languages.target, audit.submission.languages.source
     if source is None:
-        return load_language(target).name
-    return words.say("compared_languages", target=load_language(target).name, source=load_language(source).name)
+        return words.name_language(target)
+    return words.say("compared_languages", target=words.name_language(target), source=words.name_language(source))
 
 
 def _details(details: Mapping[str, str], words: Words) -> Iterable[tuple[str, Link]]:

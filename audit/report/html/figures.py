@@ -57,7 +57,7 @@ def describe_amounts(audit: Audit, language: Language, words: Words) -> tuple[tu
     if sum(mt) < _LITTLE_WORDS:
         sentences.append(words.say("little_text"))
     if not language.supported:
-        sentences.append(words.say("unsupported_language", language=language.name))
+        sentences.append(words.say("unsupported_language", language=words.name_language(language.code)))
     if all(placed):
         return tuple(sentences), None
     alone = {

@@ -29,12 +29,12 @@ from audit.report.words import Words, load_words
 _INDENTATION = re.compile(r"\n\s+")
 
 
-def write_html(run: Run, out: Path) -> tuple[Path, ...]:
-    """Write the index and a page a text and system below `out`; return their paths, the index first.
+def write_html(run: Run, out: Path, language: str = "en") -> tuple[Path, ...]:
+    """Write the index and a page a text and system below `out`, with the words of `language`; return their paths, the index first.
 
     Raises InputError where `out` can't be written to.
     """
-    words = load_words()
+    words = load_words(language)
     names = page_names([(audit.submission.text, audit.submission.system) for audit in run.audits])
     for audit, name in zip(run.audits, names, strict=True):
         files.write_text(out / name, render_text_page(build_text_page(run, audit, words), words))

@@ -196,3 +196,12 @@ def test_a_page_stays_within_three_times_its_data_however_dense_the_findings(tmp
     """A finding in every 20 words is the worst case: each passage stands in the list and in the text."""
     _, page, data = write_reports(build_run(build_large_audit()), tmp_path, ["html", "json"])
     assert page.stat().st_size < 3 * data.stat().st_size
+
+
+def test_the_page_s_own_words_are_in_the_language_asked_for(tmp_path: Path) -> None:
+    paths = write_reports(build_run(), tmp_path, ["html"], language="ko")
+    index, page = (parse(path.read_text(encoding="utf-8")) for path in paths)
+    assert page.get("lang") == index.get("lang") == "ko"
+    assert text_of(page.find(".//p[@id='verdict']")) == "게시 불가: 오류 2개가 뜻을 바꿉니다."
+    assert text_of(page.find(".//p[@class='byline']")) == "번역 시스템 youtube · 영어, 한국어에서 번역"
+    assert {passage.get("lang") for passage in page.xpath("//p[@class='passage']")} == {"en"}
