@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +27,20 @@ def read_pairs(path: Path) -> dict[str | None, tuple[Pair, ...]]:
     An empty side is None in its pair. Raises InputError with the line for anything that is not such an object, a missing
     key or a value of the wrong kind, and an id that occurs twice in a system.
     """
+    pairs = collect_pairs(_objects(path), path)
+    if not pairs:
+        raise InputError(path, f"has no pairs; write one object a line: {EXAMPLE}")
+    return pairs
+
+
+def collect_pairs(entries: Iterable[tuple[int, dict[str, Any]]], path: Path) -> dict[str | None, tuple[Pair, ...]]:
+    """Return the pairs that `entries`, each with its line, stand for, by system and in their order.
+
+    Raises InputError with the line for a missing key, a value of the wrong kind, and an id that occurs twice in a system.
+    """
     pairs: dict[str | None, list[Pair]] = {}
     lines: dict[tuple[str | None, str], int] = {}
-    for number, entry in _objects(path):
+    for number, entry in entries:
         system = _string(entry, "system", path, number) or None
         pair = _pair(entry, path, number)
         before = lines.setdefault((system, pair.id), number)
@@ -37,8 +48,6 @@ def read_pairs(path: Path) -> dict[str | None, tuple[Pair, ...]]:
             problem = f"id '{pair.id}' stands on line {before:,} already; make ids unique within a system"
             raise InputError(path, problem, line=number)
         pairs.setdefault(system, []).append(pair)
-    if not pairs:
-        raise InputError(path, f"has no pairs; write one object a line: {EXAMPLE}")
     return {system: tuple(of_system) for system, of_system in pairs.items()}
 
 

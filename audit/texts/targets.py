@@ -11,17 +11,19 @@ from audit.model import Languages, Submission
 from audit.texts.folder import DEFAULT_SYSTEM, is_text, read_folder, role_of, system_of
 from audit.texts.formats import read_passage
 from audit.texts.jsonlines import SUFFIXES, read_pairs
+from audit.texts.tables import SUFFIXES as TABLE_SUFFIXES
+from audit.texts.tables import read_table
 
 
 def is_target(path: Path) -> bool:
     """Tell whether `read_submissions` takes `path` by itself: a folder, a file of pairs, or what is named like neither."""
-    return path.is_dir() or not path.suffix or path.suffix.lower() in SUFFIXES
+    return path.is_dir() or not path.suffix or path.suffix.lower() in (*SUFFIXES, *TABLE_SUFFIXES)
 
 
 def read_submissions(
     target: Path, *, system: str | None = None, language: str | None = None, default_language: str = "en"
 ) -> tuple[Submission, ...]:
-    """Return what there is to audit at `target`: a text's folder, a folder of such folders, or a JSON Lines file of pairs.
+    """Return what there is to audit at `target`: a text's folder, a folder of such folders, or a file of pairs.
 
     `system` keeps one system's translations, and names the system of a JSON Lines file that names none.
     `language` is the BCP 47 code of the translations, whatever text.yaml says; `default_language` where nothing is said.
@@ -41,7 +43,7 @@ def read_submissions(
         if path.is_dir():
             submissions = read_folder(path, language=language, default_language=default_language)
         else:
-            submissions = _read_json_lines(path, system, language or default_language)
+            submissions = _read_pairs(path, system, language or default_language)
         name = submissions[0].text
         other = places.setdefault(name, path)
         if other != path:
@@ -83,8 +85,8 @@ def read_files(
 def _texts_at(target: Path) -> Iterator[Path]:
     """Yield the texts' folders and files of pairs at or below `target`; raises InputError when there is none."""
     if not target.is_dir():
-        if target.suffix.lower() not in SUFFIXES:
-            problem = "is neither a folder nor a .jsonl file; to audit two files write: audit run TRANSLATION REFERENCE"
+        if not is_target(target) or not target.suffix:
+            problem = "is neither a folder nor a .jsonl, .csv or .tsv file; to audit two files write: audit run TRANSLATION REFERENCE"
             raise InputError(target, problem)
         yield target
         return
@@ -116,9 +118,9 @@ def _texts_below(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
             yield entry
 
 
-def _read_json_lines(path: Path, system: str | None, language: str) -> tuple[Submission, ...]:
+def _read_pairs(path: Path, system: str | None, language: str) -> tuple[Submission, ...]:
     """Return a submission for each system of the file, in the order of their first lines."""
-    by_system = read_pairs(path)
+    by_system = read_table(path) if path.suffix.lower() in TABLE_SUFFIXES else read_pairs(path)
     unnamed = system if system is not None and by_system.keys() == {None} else DEFAULT_SYSTEM
     if None in by_system and unnamed in by_system:
         problem = f"some pairs name the system '{unnamed}' and others name none; name it in all of them"
