@@ -30,12 +30,12 @@ class Picture(NamedTuple):
 
 PAGE, INDEX = "pow-interview.youtube.html", "index.html"
 PICTURE_LIST = (
-    Picture("light", PAGE, 1180, 1180, {"color_scheme": "light"}),
-    Picture("dark", PAGE, 1180, 1180, {"color_scheme": "dark"}),
-    Picture("narrow", PAGE, 390, 1180, {"color_scheme": "light"}),
+    Picture("light", PAGE, 1080, 920, {"color_scheme": "light"}),
+    Picture("dark", PAGE, 1080, 560, {"color_scheme": "dark"}),
+    Picture("narrow", PAGE, 390, 760, {"color_scheme": "light"}),
     # The width of an A4 page within its margins.
-    Picture("printed", PAGE, 718, 1047, {"media": "print"}),
-    Picture("index", INDEX, 1180, 760, {"color_scheme": "light"}),
+    Picture("printed", PAGE, 718, 1040, {"media": "print"}),
+    Picture("index", INDEX, 1080, 720, {"color_scheme": "light"}),
 )
 
 
