@@ -41,7 +41,8 @@ class Polarity(Check):
                 f"“{ours.text}” is the opposite of the reference's “{theirs.text}”.",
                 opposite=1.0, agreement=view.agreement, alone=float(len(opposites) == 1),
                 affixed=float(ours.key.endswith(theirs.key) or theirs.key.endswith(ours.key)),
-                facing=float(_neighbours_linked(view, link.mt, link.reference)),
+                facing=float(_neighbours_linked(view, link.mt, link.reference, reach=1, slack=0)),
+                near=float(_neighbours_linked(view, link.mt, link.reference, reach=3, slack=1)),
             )  # fmt: skip
         yield from self._affixed(view)
         for at in added:
@@ -137,7 +138,13 @@ def _is_negative(view: PairView, token: Token) -> bool:
     return token.key in view.language.negative_words or _is_denied(view, token)
 
 
-def _neighbours_linked(view: PairView, at: int, reference_at: int) -> bool:
-    """Tell whether the words beside two linked words are linked with each other, so that the two stand in one place."""
-    pairs: Iterator[tuple[int, int]] = ((at + step, reference_at + step) for step in (-1, 1))
-    return any(i in view.forward and view.forward[i].reference == j for i, j in pairs)
+def _neighbours_linked(view: PairView, at: int, reference_at: int, *, reach: int, slack: int) -> bool:
+    """Tell whether a word within `reach` of the one is linked with a word as far from the other, give or take `slack`.
+
+    Two words whose neighbours are linked with each other stand in one place.
+    """
+    for step in (*range(-reach, 0), *range(1, reach + 1)):
+        link = view.forward.get(at + step)
+        if link is not None and abs(link.reference - reference_at - step) <= slack:
+            return True
+    return False
