@@ -13,6 +13,7 @@ from audit.texts.cleaning import passage
 from audit.texts.malformed import MalformedError
 from audit.texts.markdown import read_markdown
 from audit.texts.office import read_docx, read_odt
+from audit.texts.pdf import read_pdf
 from audit.texts.plain import read_plain
 from audit.texts.substation import read_substation
 from audit.texts.subtitles import read_subtitles
@@ -49,6 +50,7 @@ _BYTES_READERS: Mapping[str, BytesReader] = MappingProxyType(
     {
         ".docx": read_docx,
         ".odt": read_odt,
+        ".pdf": read_pdf,
     }
 )
 READERS: Mapping[str, TextReader | BytesReader] = MappingProxyType({**_TEXT_READERS, **_BYTES_READERS})

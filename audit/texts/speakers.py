@@ -40,6 +40,16 @@ def name_speakers(segments: Sequence[Segment]) -> list[Segment]:
     return named
 
 
+def label_lines(lines: Sequence[str]) -> set[int]:
+    """Return the positions of the lines that begin with a label which begins another line too.
+
+    For formats that know lines and no paragraphs: there a speaker's words would run on into the next one's.
+    """
+    labels = [_LABEL.match(line) for line in lines]
+    counts = Counter(label[1] for label in labels if label is not None and _is_name(label[1]))
+    return {at for at, label in enumerate(labels) if label is not None and counts[label[1]] > 1}
+
+
 def _is_name(label: str) -> bool:
     """Tell whether every word of a label could begin a name: none begins with a small letter."""
     return not any(word[0].islower() for word in label.split())
