@@ -26,9 +26,9 @@
   const searchable = (finding) =>
     [...finding.querySelectorAll("h4, .message, .passage, .facts dd")].map((part) => part.textContent).join("\n").toLowerCase();
 
-  const fits = (finding, at, query, severities, wanted) =>
+  const fits = (finding, at, query, severities, sure, wanted) =>
     severities.has(finding.dataset.severity) &&
-    Number(finding.dataset.confidence) >= Number(form.confidence.value) &&
+    Number(finding.dataset.confidence) >= sure &&
     wanted.every(([name, value]) => finding.dataset[name] === value) &&
     (!query || texts[at].includes(query));
 
@@ -36,12 +36,13 @@
     const query = form.q.value.trim().toLowerCase();
     if (query) texts ??= findings.map(searchable);
     const severities = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    const sure = Number(form.confidence.value);
     const wanted = menus.filter((menu) => menu.value).map((menu) => [menu.name, menu.value]);
     let count = 0;
     findings.forEach((finding, at) => {
-      const fit = fits(finding, at, query, severities, wanted);
+      const fit = fits(finding, at, query, severities, sure, wanted);
       count += fit;
-      finding.hidden = !fit;
+      if (finding.hidden === fit) finding.hidden = !fit;
     });
     for (const group of groups) group.hidden = !group.querySelector(".finding:not([hidden])");
     nothingFits.hidden = count > 0;
