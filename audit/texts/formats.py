@@ -10,6 +10,7 @@ from audit.errors import InputError
 from audit.files import read_bytes, read_text
 from audit.model import Passage, Segment
 from audit.texts.cleaning import passage
+from audit.texts.exchange import read_po, read_xliff
 from audit.texts.malformed import MalformedError
 from audit.texts.markdown import read_markdown
 from audit.texts.office import read_docx, read_odt
@@ -44,6 +45,9 @@ _TEXT_READERS: Mapping[str, TextReader] = MappingProxyType(
         ".srv1": read_srv,
         ".srv2": read_srv,
         ".srv3": read_srv,
+        ".xlf": read_xliff,
+        ".xliff": read_xliff,
+        ".po": read_po,
     }
 )
 _BYTES_READERS: Mapping[str, BytesReader] = MappingProxyType(
