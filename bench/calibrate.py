@@ -63,13 +63,21 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(HERE.parent)}")
     parser.add_argument("--diagram", type=pathlib.Path, help="draw confidence against the share that was right")
     args = parser.parse_args()
-    examples: dict[str, list[Example]] = collections.defaultdict(list)
-    for check, example in (*planted_examples(read(args.planted)), *marked_examples(read(args.marked))):
-        examples[check].append(example)
-    table = {check: fit(found) for check, found in sorted(examples.items())}
-    reliability = list(reliability_rows(examples, table))
-    for low, high, count, said, right in reliability:
-        print(f"said {low:.1f} to {high:.1f}: {count:6.0f} claims, mean said {said:.3f}, right {right:.3f}")
+    planted, marked = read(args.planted), read(args.marked)
+    sources = sorted({item["source"] for item in marked})
+    halves = [
+        examples_of(planted[half::2], [item for item in marked if sources.index(item["source"]) % 2 == half])
+        for half in (0, 1)
+    ]
+    examples = {check: [*halves[0][check], *halves[1][check]] for check in {*halves[0], *halves[1]}}
+    table = fit_all(examples)
+    reliability = list(reliability_rows((examples, table)))
+    unseen = list(reliability_rows((halves[0], fit_all(halves[1])), (halves[1], fit_all(halves[0]))))
+    for title, rows in (("fitted on all", reliability), ("fitted on the other half", unseen)):
+        for low, high, count, said, right in rows:
+            print(
+                f"{title}: said {low:.1f} to {high:.1f}: {count:6.0f} claims, mean said {said:.3f}, right {right:.3f}"
+            )
     if args.diagram:
         args.diagram.write_text(draw(reliability), encoding="utf-8")
     merge_priors(table, tomllib.loads((HERE / "priors.toml").read_text(encoding="utf-8")))
@@ -86,6 +94,19 @@ def main() -> None:
             "checks": table,
         }
         TABLE.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def examples_of(planted: Sequence[Mapping[str, Any]], marked: Sequence[Mapping[str, Any]]) -> dict[str, list[Example]]:
+    """Return the examples that both kinds of data give, by check."""
+    examples: dict[str, list[Example]] = collections.defaultdict(list)
+    for check, example in (*planted_examples(planted), *marked_examples(marked)):
+        examples[check].append(example)
+    return examples
+
+
+def fit_all(examples: Mapping[str, Sequence[Example]]) -> dict[str, Any]:
+    """Return the coefficients of each check; of none that has no example."""
+    return {check: fit(found) for check, found in sorted(examples.items()) if found}
 
 
 def read(path: pathlib.Path) -> list[dict[str, Any]]:
@@ -196,12 +217,17 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
 
 
 def reliability_rows(
-    examples: Mapping[str, Sequence[Example]], table: Mapping[str, Mapping[str, Any]]
+    *judged: tuple[Mapping[str, Sequence[Example]], Mapping[str, Mapping[str, Any]]],
 ) -> Iterator[tuple[float, float, float, float, float]]:
-    """Yield, for each tenth of confidence, its ends, the claims' weight, the mean confidence and the share that was right."""
+    """Yield, for each tenth of confidence, its ends, the claims' weight, the mean confidence and the share that was right.
+
+    Each of `judged` is examples by check with the coefficients that judge them; checks without coefficients are passed over.
+    """
     said, right, weight = [], [], []
-    for check, found in examples.items():
-        for example in found:
+    for check, found, table in (
+        (check, found, table) for examples, table in judged for check, found in examples.items()
+    ):
+        for example in found if check in table else ():
             total = table[check]["bias"] + sum(
                 table[check]["weights"].get(n, 0.0) * v for n, v in example.features.items()
             )
