@@ -186,6 +186,16 @@ class DocumentView:
         return frozenset(words.union(*(words_of(pair.mt, self.language) for pair in self.unplaced)))
 
     @cached_property
+    def is_recognised_speech(self) -> bool:
+        """Whether the translation reads like the output of speech recognition: no capital, or no final mark, in all of it.
+
+        Asked of unaligned texts only: captions are written so, and what they lack throughout is no slip at any place.
+        """
+        texts = [view.linked.pair.mt or "" for view in self.pairs] + [pair.mt or "" for pair in self.unplaced]
+        whole = " ".join(texts)
+        return self.comparable and (whole == whole.lower() or not any(mark in whole for mark in ".!?。！？؟।"))
+
+    @cached_property
     def term_words(self) -> frozenset[str]:
         """Every folded word of the glossary's preferred and admitted forms."""
         forms = (form.text for term in self.glossary.terms for form in term.forms if form.status != "forbidden")

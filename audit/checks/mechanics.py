@@ -70,9 +70,9 @@ class Capitals(Check):
         "A sentence begins with a small letter, or a name is written with one, and not so in the reference.",
     )
 
-    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
         """Yield the first word of the pair and the names that are written small where the reference writes them large."""
-        if not view.language.capitals or not view.mt or not view.reference:
+        if document.is_recognised_speech or not view.language.capitals or not view.mt or not view.reference:
             return
         first = next((at for at, token in enumerate(view.mt) if token.kind is not TokenKind.PUNCTUATION), None)
         theirs = next((token for token in view.reference if token.kind is not TokenKind.PUNCTUATION), None)
@@ -104,11 +104,12 @@ class Punctuation(Check):
         "The final mark is missing, a mark stands where none belongs, or a space stands before one.",
     )
 
-    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
+    def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
         """Yield a lost final mark, marks after a space, marks side by side that do not go together, and stray signs."""
         if not view.mt:
             return
-        yield from self._final(view)
+        if not document.is_recognised_speech:
+            yield from self._final(view)
         yield from self._spaced(view)
         yield from self._strewn(view)
 
