@@ -111,7 +111,8 @@ def commands() -> Iterator[tuple[str, click.Command]]:
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         if isinstance(command, click.Group):
-            yield from ((f"audit {name} {inner}", found) for inner, found in command.commands.items())
+            for inner in command.list_commands(context):
+                yield f"audit {name} {inner}", command.get_command(context, inner)
         else:
             yield f"audit {name}", command
 

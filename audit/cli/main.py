@@ -1,11 +1,10 @@
 """The group of commands, and the one place where errors become messages and exit statuses.
 
-The commands are imported when they are called, so that ``audit --help`` and ``audit --version`` answer at once.
+The commands are imported when they are called (``lazy.py``).
 """
 
 from __future__ import annotations
 
-import importlib
 import os
 import platform
 import sys
@@ -17,6 +16,7 @@ import click
 
 from audit import __version__
 from audit.cli import exits
+from audit.cli.lazy import LazyGroup
 from audit.cli.output import write_any_character
 from audit.errors import AuditError
 
@@ -29,26 +29,9 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
-    """A group that imports a command's module only when the command is called or its own help is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        if name not in _COMMANDS:
-            return None
-        module, _, attribute = _COMMANDS[name][0].partition(":")
-        command: click.Command = getattr(importlib.import_module(module), attribute)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, help_text) for name, (_, help_text) in _COMMANDS.items()])
-
-
 @click.group(
-    cls=_LazyGroup,
+    cls=LazyGroup,
+    commands_by_name=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit status: 0 passed, 1 failed or too little to judge, 2 wrong command or input, 3 a bug, 130 interrupted.",
 )

@@ -1,4 +1,4 @@
-"""``audit glossary``: keep the glossary in order."""
+"""``audit glossary check``: what is wrong or doubtful in the glossaries."""
 
 from __future__ import annotations
 
@@ -20,12 +20,7 @@ if TYPE_CHECKING:
 _TEXTS = "texts"
 
 
-@click.group()
-def glossary() -> None:
-    """Keep the glossary in order."""
-
-
-@glossary.command()
+@click.command()
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 def check(files: tuple[Path, ...], as_json: bool) -> int:
