@@ -7,7 +7,7 @@ import zipfile
 import zlib
 
 from audit.files import MAX_BYTES
-from audit.texts.malformed import MalformedError
+from audit.malformed import MalformedError
 
 
 def read_member(data: bytes, name: str, kind: str) -> bytes:

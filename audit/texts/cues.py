@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit.texts.malformed import MalformedError
+from audit.malformed import MalformedError
 
 MAX_CUES = 200_000
 """A day of speech without a break has about 40,000."""

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.cleaning import one_line
-from audit.texts.malformed import MalformedError
-from audit.texts.xml_tree import line_of, local_name, parse_xml
+from audit.xml_tree import line_of, local_name, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from audit.errors import InputError
 from audit.files import read_bytes, read_text
+from audit.malformed import MalformedError
 from audit.model import Passage, Segment
 from audit.texts.cleaning import passage
 from audit.texts.exchange import read_po, read_xliff
-from audit.texts.malformed import MalformedError
 from audit.texts.markdown import read_markdown
 from audit.texts.office import read_docx, read_odt
 from audit.texts.pdf import read_pdf

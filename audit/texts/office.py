@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.archive import read_member
 from audit.texts.cleaning import one_line
-from audit.texts.malformed import MalformedError
 from audit.texts.speakers import name_speakers
-from audit.texts.xml_tree import local_attribute, local_name, parse_xml
+from audit.xml_tree import local_attribute, local_name, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

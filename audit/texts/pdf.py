@@ -7,9 +7,9 @@ import logging
 import re
 from dataclasses import replace
 
+from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.cleaning import has_words
-from audit.texts.malformed import MalformedError
 from audit.texts.plain import segments_of
 from audit.texts.speakers import label_lines, name_speakers
 

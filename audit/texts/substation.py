@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.captions import timed_segments
 from audit.texts.cues import check_length, check_number
-from audit.texts.malformed import MalformedError
 
 _FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
 """Of a file that has no Format line."""

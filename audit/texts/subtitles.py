@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from audit.malformed import MalformedError
 from audit.model import Segment
 from audit.texts.captions import cue_segments
 from audit.texts.cleaning import has_words
 from audit.texts.cues import EXAMPLE, first_times, scan_cues
-from audit.texts.malformed import MalformedError
 from audit.texts.rolling import unroll
 
 _BESIDE = re.compile(r"(?:NOTE(?:[ \t]|$)|(?:STYLE|REGION)[ \t]*$)")

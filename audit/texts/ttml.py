@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.captions import timed_segments
 from audit.texts.cues import check_length, check_number
-from audit.texts.malformed import MalformedError
-from audit.texts.xml_tree import line_of, local_attribute, local_name, parse_xml
+from audit.xml_tree import line_of, local_attribute, local_name, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.cleaning import has_words, one_line
-from audit.texts.malformed import MalformedError
 from audit.texts.speakers import name_speakers
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.captions import resolve_entities, timed_segments
 from audit.texts.cues import check_length, check_number
-from audit.texts.malformed import MalformedError
-from audit.texts.xml_tree import line_of, local_name, parse_xml
+from audit.xml_tree import line_of, local_name, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -1,4 +1,4 @@
-"""What a reader says of a file that breaks its format; apart because readers know texts and lines, and not the file's name."""
+"""What a reader says of a file that breaks its format; apart because readers know lines, and not the file's name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""XML, read so that no file can do harm: the one module that parses it. Every reader of an XML format uses it.
+"""XML, read so that no file can do harm: the one module that parses it, for every reader of texts and glossaries.
 
 Entities that a file declares are refused, since ten lines of them grow to gigabytes (the billion laughs); external ones are
 never fetched. Depth is bounded, because trees are walked by functions that call themselves.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
-from audit.texts.malformed import MalformedError
+from audit.malformed import MalformedError
 
 MAX_DEPTH = 200
 MAX_ELEMENTS = 2_000_000
