@@ -109,6 +109,21 @@ class Pair:
     mt_at: Place | None = None
     reference_at: Place | None = None
     source: str | None = None
+    """What the translation was made from, in the source language."""
+    source_at: Place | None = None
+    mt_offset: int | None = None
+    """Where `mt` begins in its passage's segments joined into one text; None where the input was aligned already."""
+    reference_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedSource:
+    """Words of the source text that no pair has a translation of."""
+
+    text: str
+    at: Place | None = None
+    after: str | None = None
+    """The id of the pair whose source stands before them in the source text; None at its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +307,43 @@ class Rule:
     """One or two sentences that a reader who knows no linguistics understands."""
 
 
+class DecisionVerdict(StrEnum):
+    """What an editor makes of a finding."""
+
+    ERROR = "error"
+    NOT_AN_ERROR = "not-an-error"
+    LATER = "later"
+
+
+class DismissalReason(StrEnum):
+    """Why a finding is not an error."""
+
+    ACCEPTABLE_VARIANT = "acceptable-variant"
+    REFERENCE_DIFFERS = "reference-differs"
+    ALIGNMENT = "alignment"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor decided about a finding; it holds for as long as the finding's passage stays what it was."""
+
+    text: str
+    system: str
+    finding: str
+    """The finding's id."""
+    passage: str
+    """The finding's `passage`."""
+    verdict: DecisionVerdict
+    author: str
+    time: str
+    """ISO 8601, UTC, to the second."""
+    severity: Severity | None = None
+    """Of an error; None leaves the finding its own."""
+    reason: DismissalReason | None = None
+    """Of what is not an error, where the editor gave one."""
+    note: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A claim that the translation is wrong at a place, with its evidence."""
@@ -315,6 +367,21 @@ class Finding:
     """Why it matters, in the glossary editor's words."""
     also: tuple[str, ...] = ()
     """Codes of the other checks that claimed the same words."""
+    mt_at: Place | None = None
+    """Where the words themselves stand; where something is missing, the point at which it would. None if not known."""
+    reference_at: Place | None = None
+    source: Span | None = None
+    """The words of the pair's source that the term stands for, where the glossary names its source forms."""
+    source_at: Place | None = None
+    passage: str = ""
+    """A digest of the words with those around them on both sides, by which a decision knows that nothing has changed."""
+    decision: Decision | None = None
+    """An editor's decision that holds for this finding."""
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether an editor decided that it is no error."""
+        return self.decision is not None and self.decision.verdict is DecisionVerdict.NOT_AN_ERROR
 
 
 # --------------------------------------------------------------------------- what is concluded
@@ -365,11 +432,18 @@ class Audit:
     """The checks that ran, whether they found something or not."""
     min_confidence: float = 0.5
     """Findings below it are listed in audit.json only: neither shown to readers nor counted for the verdict."""
+    unplaced_source: tuple[UnplacedSource, ...] = ()
+    """In the source's order; together with the pairs' sources it is the whole source text."""
 
     @property
     def shown(self) -> tuple[Finding, ...]:
-        """The findings that readers see: those of `min_confidence` and more."""
-        return tuple(finding for finding in self.findings if finding.confidence >= self.min_confidence)
+        """The findings that readers see: those of `min_confidence` and more that no editor dismissed."""
+        return tuple(f for f in self.findings if f.confidence >= self.min_confidence and not f.is_dismissed)
+
+    @property
+    def dismissed(self) -> tuple[Finding, ...]:
+        """The findings that an editor decided are no errors; they are listed in audit.json only and count for nothing."""
+        return tuple(finding for finding in self.findings if finding.is_dismissed)
 
 
 @dataclass(frozen=True, slots=True)
