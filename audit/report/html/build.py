@@ -223,6 +223,8 @@ def _entry(entry: Entry, context: _Context, positions: Mapping[str, int]) -> Ent
     first, *others = (_excerpt(finding, entry, context, positions[finding.pair]) for finding in entry.findings)
     return EntryView(
         number=entry.number,
+        group=lead.group,
+        ids=tuple(finding.id for finding in entry.findings),
         severity=lead.severity.value,
         severity_word=words.say(lead.severity),
         confidence=sure,

@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
@@ -53,11 +55,23 @@ def render_index_page(page: IndexPage, words: Words) -> str:
     return render_page("index.html.j2", page, words, script="sorting.js")
 
 
-def render_page(template: str, page: object, words: Words, *, script: str = "script.js") -> str:
-    """Return the HTML of `template`, which loops over `page` and says `words`; `page` has a `frame`."""
+def render_page(
+    template: str,
+    page: object,
+    words: Words,
+    *,
+    script: str = "script.js",
+    package: str = __package__,
+    values: Mapping[str, object] = MappingProxyType({}),
+) -> str:
+    """Return the HTML of `template`, which loops over `page` and says `words`; `page` has a `frame`.
+
+    `package` is where the template lies, in a folder ``templates``; it can extend those of the report, whose blocks
+    ``policy``, ``head``, ``tools``, ``decision`` and ``scripts`` are there to be filled. `values` are what it needs beside.
+    """
     style, code = _asset("style.css"), _asset(script)
     return (
-        _environment()
+        _environment(package)
         .get_template(template)
         .render(
             page=page,
@@ -68,6 +82,7 @@ def render_page(template: str, page: object, words: Words, *, script: str = "scr
             style_hash=_hash(style),
             script_hash=_hash(code),
             index=INDEX,
+            **values,
         )
     )
 
@@ -80,10 +95,10 @@ class _WithoutIndentation(Extension):
         return _INDENTATION.sub("\n", source)
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache(maxsize=2)
+def _environment(package: str) -> Environment:
     return Environment(
-        loader=PackageLoader("audit.report.html"),
+        loader=ChoiceLoader([PackageLoader(name) for name in dict.fromkeys((package, __package__))]),
         extensions=[_WithoutIndentation],
         autoescape=True,
         undefined=StrictUndefined,

@@ -67,6 +67,10 @@ class EntryView:
     """One mistake, in one place or several."""
 
     number: int
+    group: str
+    """What makes its findings one mistake; for programs that act on it."""
+    ids: tuple[str, ...]
+    """The findings' fingerprints, the lead's first."""
     severity: str
     severity_word: str
     confidence: str
