@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from audit import __version__
-from audit.align import align_passages, link_words
+from audit.align import align_passages, link_words, locate_findings
 from audit.checks import DocumentView, PairView, find_errors, rules
 from audit.config import Config
 from audit.language import Language, load_language
@@ -29,6 +29,8 @@ def audit_submission(submission: Submission, glossary: Glossary, config: Config)
     pairs = _aligned(submission, language)
     document = view_document(pairs, glossary, language, comparable=not submission.pairs)
     findings = find_errors(document)
+    if submission.mt is not None and submission.reference is not None:
+        findings = locate_findings(findings, pairs, submission.mt, submission.reference, language)
 
     statistics = extract_statistics(pairs, language)
     settings = _penalty_settings(config)

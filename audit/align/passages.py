@@ -131,4 +131,6 @@ def _pair(number: str, match: _Match, mt: _Side, reference: _Side) -> Pair:
         confidence=match.confidence,
         mt_at=mt.stream.place(*mt_range),
         reference_at=reference.stream.place(*reference_range),
+        mt_offset=mt_range[0] if match.start < match.end else None,
+        reference_offset=reference_range[0] if match.first < match.last else None,
     )

@@ -36,11 +36,14 @@ class Stream:
             return None
         first, last = self.segment_at(start), self.segment_at(end - 1)
         from_segment, to_segment = self.segments[first], self.segments[last]
+        begin = _second(from_segment, start - self.starts[first])
+        finish = _second(to_segment, end - self.starts[last])
         return Place(
             line=_interpolated_line(from_segment, start - self.starts[first]),
             end_line=_interpolated_line(to_segment, end - 1 - self.starts[last]),
-            start=_second(from_segment, start - self.starts[first]),
-            end=_second(to_segment, end - self.starts[last]),
+            start=begin,
+            # Cues overlap: the one that begins last may be over first.
+            end=finish if begin is None or finish is None else max(begin, finish),
         )
 
 
@@ -73,13 +76,14 @@ def _interpolated_line(segment: Segment, offset: int) -> int:
 
 def _second(segment: Segment, offset: int) -> float | None:
     """Return the second at which the character at `offset` of a segment is said."""
-    start, end = segment.place.start, segment.place.end
-    if start is None or end is None:
-        return start if end is None else end
-    first, last = 0, len(segment.text)
+    cue_start, cue_end = segment.place.start, segment.place.end
+    if cue_start is None or cue_end is None:
+        return cue_start if cue_end is None else cue_end
+    first, start, last, end = 0, cue_start, len(segment.text), cue_end
     number = bisect.bisect_right(segment.word_times, offset, key=lambda word: word.offset)
     if number > 0:
         first, start = segment.word_times[number - 1]
     if number < len(segment.word_times):
         last, end = segment.word_times[number]
-    return round(start + (end - start) * min((offset - first) / max(last - first, 1), 1.0), 3)
+    second = start + (end - start) * min((offset - first) / max(last - first, 1), 1.0)
+    return round(min(max(second, cue_start), cue_end), 3)

@@ -76,6 +76,10 @@ def _audit(audit: Audit) -> dict[str, Any]:
         },
         "scores": [_score(score) for score in audit.scores],
         "pairs": [_pair(pair, audit.pair_scores[pair.id]) for pair in audit.pairs],
+        "unplaced_source": [
+            {"source": unplaced.text, "source_at": _place(unplaced.at), "after": unplaced.after}
+            for unplaced in audit.unplaced_source
+        ],
         "findings": [_finding(finding) for finding in audit.findings],
         "rules": [
             {"code": rule.code, "category": rule.category, "title": rule.title, "explanation": rule.explanation}
@@ -106,6 +110,7 @@ def _pair(pair: Pair, score: float) -> dict[str, Any]:
         "score": _number(score),
         "mt_at": _place(pair.mt_at),
         "reference_at": _place(pair.reference_at),
+        "source_at": _place(pair.source_at),
     }
 
 
@@ -127,6 +132,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "confidence": _probability(finding.confidence),
         "mt": _span(finding.mt),
         "reference": _span(finding.reference),
+        "source": _span(finding.source),
+        "mt_at": _place(finding.mt_at),
+        "reference_at": _place(finding.reference_at),
+        "source_at": _place(finding.source_at),
         "term": finding.term,
         "group": finding.group,
         "message": finding.message,

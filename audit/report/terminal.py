@@ -84,11 +84,13 @@ def _row(entry: Entry, pair: Pair, titles: dict[str, str], words: Words) -> list
 
 
 def _where(pair: Pair, finding: Finding) -> str:
-    """Return where the passage of the translation begins, or the reference's where nothing is translated.
+    """Return where the finding's words stand in the translation, or in the reference where nothing is translated.
 
     It is the second of the recording in a timed text, the line in others; the pair's id where neither is known.
     """
-    place: Place | None = pair.mt_at if finding.mt is not None and pair.mt_at else pair.reference_at
+    place: Place | None = finding.reference_at or pair.reference_at
+    if finding.mt is not None and pair.mt_at:
+        place = finding.mt_at or pair.mt_at
     if place is None:
         return f"#{pair.id}"
     if place.start is not None:

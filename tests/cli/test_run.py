@@ -148,11 +148,12 @@ def test_a_finding_in_captions_has_its_second_in_every_report(audit, here, video
     (folder / "text.yaml").write_text(f"video: {video}\n", encoding="utf-8")
     status, out, err = audit("run", "ferry")
     assert (status, err) == (exits.FAILED, "")
-    assert re.search(r"^\w+ +1:00 +112 +212 ", out, re.MULTILINE)
+    assert re.search(r"^\w+ +1:06 +112 +212 ", out, re.MULTILINE)
     (made,) = audits()
     places = {pair["id"]: pair["mt_at"] for pair in made["pairs"]}
     (found,) = [one for one in made["findings"] if one["mt"] and one["mt"]["text"] == "112"]
     assert (places[found["pair"]]["start"], places[found["pair"]]["end"]) == (60.0, 70.0)
+    assert (found["mt_at"]["start"], found["mt_at"]["end"]) == (66.087, 66.348)
     assert f'href="{link}"' in (here / "reports" / "ferry.one.html").read_text(encoding="utf-8")
 
 
