@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from audit.cells import read_rows
 from audit.errors import InputError
 from audit.files import read_text
 from audit.model import Pair
@@ -41,28 +40,15 @@ def read_table(path: Path) -> dict[str | None, tuple[Pair, ...]]:
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield each row with the line it begins on, by the names that `COLUMNS` gives its cells."""
-    head = text.partition("\n")[0]
-    # Spreadsheets write a semicolon where the comma is the decimal mark.
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     places: dict[str, int] = {}
-    width, line, number = 0, 1, 0
-    try:
-        for row in reader:
-            begins, line = line, reader.line_num + 1
-            if not any(cell.strip() for cell in row):
-                continue
-            if not places:
-                places, width = _places(row, path, begins), len(row)
-                continue
-            number += 1
-            if len(row) != width:
-                raise InputError(path, f"has {len(row)} cells and not {width} like the first row", line=begins)
-            cells = {name: row[at] for name, at in places.items()}
-            yield begins, {**cells, "id": cells.get("id", "").strip() or str(number)}
-    except csv.Error as error:
-        problem = f"is not a table that can be read: {error}; check the quotes"
-        raise InputError(path, problem, line=line) from None
+    number = 0
+    for line, row in read_rows(text, path):
+        if not places:
+            places = _places(row, path, line)
+            continue
+        number += 1
+        cells = {name: row[at] for name, at in places.items()}
+        yield line, {**cells, "id": cells.get("id", "").strip() or str(number)}
 
 
 def _places(head: Sequence[str], path: Path, line: int) -> dict[str, int]:
