@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, Self
 
 
 class Severity(StrEnum):
@@ -292,6 +293,30 @@ class Span(NamedTuple):
     start: int
     end: int
     text: str
+
+
+class Message(str):
+    """A sentence of the program with words of the texts in it: English as it is, and told again in other languages.
+
+    It is a `str`, so that whatever takes a sentence takes it; a report finds its translation by `template`.
+    """
+
+    __slots__ = ("parts", "template")
+
+    template: str
+    """The English sentence with a {name} in place of each part."""
+    parts: Mapping[str, str]
+
+    def __new__(cls, template: str, /, **parts: object) -> Self:
+        """Return the sentence with its parts filled in."""
+        message = super().__new__(cls, template.format(**parts))
+        message.template = template
+        message.parts = {name: str(part) for name, part in parts.items()}
+        return message
+
+    def __reduce__(self) -> tuple[partial[Message], tuple[str]]:
+        """Return what makes it again in another process."""
+        return partial(Message, **self.parts), (self.template,)
 
 
 @dataclass(frozen=True, slots=True)
