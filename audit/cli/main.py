@@ -5,17 +5,14 @@ The commands are imported when they are called (``lazy.py``).
 
 from __future__ import annotations
 
-import os
-import platform
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 
 import click
 
 from audit import __version__
 from audit.cli import exits
+from audit.cli.bugs import write_log
 from audit.cli.lazy import LazyGroup
 from audit.cli.output import write_any_character
 from audit.errors import AuditError
@@ -64,7 +61,7 @@ def _status(args: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted", exits.INTERRUPTED)
     except Exception:  # noqa: BLE001 - a bug; it is logged and named, with its own exit status
-        return _say(f"a bug in audit stopped it; please report it with the log at {_write_log()}", exits.BUG)
+        return _say(f"a bug in audit stopped it; please report it with the log at {write_log()}", exits.BUG)
     return status if isinstance(status, int) else exits.PASSED
 
 
@@ -77,12 +74,3 @@ def _say_usage(error: click.UsageError) -> int:
 def _say(message: str, status: int) -> int:
     click.echo(f"audit: {message}", err=True)
     return status
-
-
-def _write_log() -> str:
-    """Write the traceback with what is needed to repeat it, and return the log's path."""
-    handle, path = tempfile.mkstemp(prefix="audit-", suffix=".log", text=True)
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
-        log.write(f"audit {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
-        log.write(f"command: {sys.argv}\n\n{traceback.format_exc()}")
-    return path
