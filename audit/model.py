@@ -53,6 +53,8 @@ class Place:
     """Seconds from the start of the recording, or None in an untimed file."""
     end: float | None = None
     """Seconds from the start of the recording, or None in an untimed file."""
+    file: str | None = None
+    """The name of the file of which lines and seconds are counted, where a side stands in several; None where it is one."""
 
 
 class WordTime(NamedTuple):
@@ -369,6 +371,13 @@ class Decision:
     note: str | None = None
 
 
+class AsFound(NamedTuple):
+    """What the checks said of a finding before an editor decided otherwise."""
+
+    severity: Severity
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A claim that the translation is wrong at a place, with its evidence."""
@@ -402,6 +411,8 @@ class Finding:
     """A digest of the words with those around them on both sides, by which a decision knows that nothing has changed."""
     decision: Decision | None = None
     """An editor's decision that holds for this finding."""
+    as_found: AsFound | None = None
+    """Where the decision changed severity or confidence."""
 
     @property
     def is_dismissed(self) -> bool:

@@ -6,20 +6,22 @@ that it runs alike here, in a pool of processes and on a cluster.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from audit import __version__
 from audit.align import align_passages, link_words, locate_findings
-from audit.checks import DocumentView, PairView, find_errors, rules
+from audit.checks import DocumentView, PairView, find_errors, rules, worst_first
 from audit.config import Config
+from audit.history.decisions import decide_findings
 from audit.language import Language, load_language
 from audit.lexicon import load_lexicon
 from audit.matching import TermMatcher
-from audit.model import Audit, Glossary, Pair, Run, Severity, Submission, TermMatch
+from audit.model import Audit, Decision, Glossary, Pair, Run, Severity, Submission, TermMatch
 from audit.scoring.accuracy import PairMatches, accuracy_scores
 from audit.scoring.metrics import extract_statistics, metric_scores, sentence_similarity
-from audit.scoring.penalty import PenaltySettings, judge, pair_scores
+from audit.scoring.penalty import PenaltySettings, judge, pair_scores, rescore_pairs
 from audit.tokens import count_words
 
 
@@ -53,6 +55,29 @@ def audit_submission(submission: Submission, glossary: Glossary, config: Config)
     )
 
 
+def apply_decisions(audit: Audit, decisions: Iterable[Decision], config: Config) -> Audit:
+    """Return the audit with the editors' decisions that hold for its findings, its verdict and its pairs' scores judged anew.
+
+    Decisions that it carries already are forgotten first. What is dismissed counts for nothing.
+    """
+    findings = decide_findings(audit.findings, decisions)
+    if findings == audit.findings:
+        return audit
+    language, settings = load_language(audit.submission.languages.target), _penalty_settings(config)
+    words = {pair.id: count_words(pair.mt, language) for pair in audit.pairs if pair.mt is not None}
+    placed = sum(words[pair.id] for pair in audit.pairs if pair.mt is not None and pair.reference is not None)
+    total = sum(words.values())
+    order = {pair.id: number for number, pair in enumerate(audit.pairs)}
+    counted = [finding for finding in findings if not finding.is_dismissed]
+    before = [finding for finding in audit.findings if not finding.is_dismissed]
+    return replace(
+        audit,
+        findings=worst_first(findings, order),
+        pair_scores=rescore_pairs(audit.pairs, audit.pair_scores, before, counted, language, settings=settings),
+        verdict=judge(counted, words=total, coverage=placed / total if total else 0.0, settings=settings),
+    )
+
+
 def make_run(audits: tuple[Audit, ...], glossary: Glossary) -> Run:
     """Return the audits of one command with the time and the version that made them."""
     created = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
@@ -83,7 +108,7 @@ def view_document(pairs: tuple[Pair, ...], glossary: Glossary, language: Languag
     )
     unplaced = tuple(pair for pair in pairs if pair.mt is None or pair.reference is None)
     unplaced_terms: Mapping[str, tuple[TermMatch, ...]] = {pair.id: matches(pair.mt) for pair in unplaced}
-    return DocumentView(views, unplaced, language, lexicon, glossary, unplaced_terms, comparable)
+    return DocumentView(views, unplaced, language, lexicon, glossary, unplaced_terms, comparable, pairs)
 
 
 def _penalty_settings(config: Config) -> PenaltySettings:

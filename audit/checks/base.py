@@ -172,6 +172,8 @@ class DocumentView:
     """Matches in the one-sided pairs, by pair id."""
     comparable: bool = False
     """Whether the two texts were not aligned with each other: either may rightly say less or more than the other."""
+    all_pairs: tuple[Pair, ...] = ()
+    """Those with both sides and the one-sided ones, in the translation's order."""
 
     @cached_property
     def reference_words(self) -> frozenset[str]:

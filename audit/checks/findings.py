@@ -1,27 +1,24 @@
-"""From claims to findings: confidence, one finding a place, fingerprints, order.
+"""From claims to findings: confidence, one finding a place, identity, order.
 
 Apart from the checks because no check knows what the others claim.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from audit.checks.base import Claim, DocumentView
 from audit.checks.confidence import confidence
+from audit.checks.identity import identify
 from audit.checks.registry import CHECKS
 from audit.language import Language
-from audit.model import Finding, Pair, Severity, Span
+from audit.model import Finding, Severity, Span
 
 FLOOR = 0.03
 """Claims less likely than this are dropped: no reader of any report would look at thirty to find one error."""
 SURE = 0.5
 """From here on a more specific claim speaks for a less specific one on the same words."""
-NEIGHBOURS = 24
-"""Characters, spaces not counted, on either side of a finding's words that make up its fingerprint, beside the words."""
 
 TENTATIVE = frozenset({"omission", "addition", "wording"})
 """The checks of last resort: what they claim weighs as a minor error until it is as likely as WEIGHTY."""
@@ -29,6 +26,7 @@ WEIGHTY = 0.7
 """Chosen on DEMETR's development part out of 0, .3, .5, .6 and .7, as the first with at most 8 % of good translations severe."""
 
 _ORDER = {check.rule.code: number for number, check in enumerate(CHECKS)}
+_NOWHERE = Span(0, 0, "")
 _CATEGORY = {check.rule.code: check.rule.category for check in CHECKS}
 
 
@@ -39,15 +37,19 @@ def find_errors(document: DocumentView) -> tuple[Finding, ...]:
         probability = confidence(claim, comparable=document.comparable)
         if probability >= FLOOR:
             claims[claim.pair].append((probability, claim))
-    texts = {view.id: view.linked.pair for view in document.pairs} | {pair.id: pair for pair in document.unplaced}
-    order = {pair_id: number for number, pair_id in enumerate(texts)}
-    findings = [
-        finding for pair_id, made in claims.items() for finding in _merged(made, texts[pair_id], document.language)
-    ]
-    findings = _with_distinct_ids(sorted(findings, key=lambda f: (order[f.pair], f.mt or Span(0, 0, ""))))
-    return tuple(
-        sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence, order[f.pair], f.mt or Span(0, 0, "")))
-    )
+    order = {pair.id: number for number, pair in enumerate(document.all_pairs)}
+    found = [finding for made in claims.values() for finding in _merged(made, document.language)]
+    found.sort(key=lambda finding: _place(finding, order))
+    return worst_first(identify(found, document.all_pairs, document.language), order)
+
+
+def worst_first(findings: Iterable[Finding], order: Mapping[str, int]) -> tuple[Finding, ...]:
+    """Return the findings by severity, then confidence, then place; `order` gives each pair's position in the text."""
+    return tuple(sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence, *_place(f, order))))
+
+
+def _place(finding: Finding, order: Mapping[str, int]) -> tuple[int, Span, Span]:
+    return order[finding.pair], finding.mt or _NOWHERE, finding.reference or _NOWHERE
 
 
 def make_claims(document: DocumentView) -> Iterable[Claim]:
@@ -58,7 +60,7 @@ def make_claims(document: DocumentView) -> Iterable[Claim]:
         yield from check.in_document(document)
 
 
-def _merged(made: Sequence[tuple[float, Claim]], pair: Pair, language: Language) -> Iterable[Finding]:
+def _merged(made: Sequence[tuple[float, Claim]], language: Language) -> Iterable[Finding]:
     """Yield a finding for each place: the most specific sure claim speaks, the others are named as agreeing with it."""
     ranked = sorted(made, key=lambda each: (each[0] < SURE, _ORDER[each[1].check], -each[0]))
     kept: list[tuple[Claim, list[tuple[float, Claim]]]] = []
@@ -70,10 +72,10 @@ def _merged(made: Sequence[tuple[float, Claim]], pair: Pair, language: Language)
         else:
             kept.append((claim, [(probability, claim)]))
     for speaker, agreeing in kept:
-        yield _finding(speaker, agreeing, pair, language)
+        yield _finding(speaker, agreeing, language)
 
 
-def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], pair: Pair, language: Language) -> Finding:
+def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], language: Language) -> Finding:
     # What the glossary's editor gave a term stands; among the other checks the heaviest speaks for all.
     severities = [] if speaker.term else [claim.severity for probability, claim in agreeing if probability >= SURE]
     severity: Severity = max([speaker.severity, *severities], key=lambda s: s.rank)
@@ -84,7 +86,7 @@ def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], pair: Pair
         severity = Severity.MINOR
     words = "/".join(language.fold(side.text) if side else "" for side in (speaker.mt, speaker.reference))
     return Finding(
-        id=_fingerprint(speaker, pair, language),
+        id="",  # which depends on the others, too
         pair=speaker.pair,
         check=speaker.check,
         category=_CATEGORY[speaker.check],
@@ -119,33 +121,3 @@ def _overlap(a: Span, b: Span) -> bool:
     shared = min(a.end, b.end) - max(a.start, b.start)
     short, long = sorted((a.end - a.start, b.end - b.start))
     return shared > 0 and shared * 2 >= short and short * 5 >= long
-
-
-def _fingerprint(claim: Claim, pair: Pair, language: Language) -> str:
-    """Return 16 hexadecimal digits made of the claim's words and their neighbours.
-
-    Neither the pair's number, nor the line, nor the check is part of it: a finding stays itself when lines move, when passages
-    before it change, and when another check comes to speak for the same words.
-    """
-    sides = []
-    for span, text in ((claim.mt, pair.mt), (claim.reference, pair.reference)):
-        if span is None or text is None:
-            sides.append("")
-            continue
-        # Twice as much is looked at, since spaces do not count: captions are broken where the line ends.
-        around = text[max(0, span.start - 2 * NEIGHBOURS) : span.start], text[span.end : span.end + 2 * NEIGHBOURS]
-        before, words, after = ("".join(language.fold(part).split()) for part in (around[0], span.text, around[1]))
-        sides.append("\x1f".join((before[-NEIGHBOURS:], words, after[:NEIGHBOURS])))
-    key = sides[0] or sides[1]
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _with_distinct_ids(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings with a number added to the ids of the second and further ones of one fingerprint, in text order."""
-    seen: Counter[str] = Counter()
-    distinct = []
-    for finding in findings:
-        seen[finding.id] += 1
-        count = seen[finding.id]
-        distinct.append(finding if count == 1 else replace(finding, id=f"{finding.id}-{count}"))
-    return distinct

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audit import __version__
@@ -115,15 +115,47 @@ def pair_scores(
     the reference where there is no translation. Another finding, a higher severity or a higher confidence always
     lowers the score (unless its points are 0), and never to 0.
     """
-    expected: defaultdict[str, list[float]] = defaultdict(list)
-    for finding in findings:
-        expected[finding.pair].append(finding.confidence * settings.points(finding))
+    expected = _expected_points(findings, settings)
     scores = {}
     for pair in pairs:
-        words = max(count_words(pair.mt or pair.reference or "", language), 1)
+        words = _words_of(pair, language)
         likeness = 50 + 50 * min(max(similarity.get(pair.id, 0.0), 0.0), 1.0)
-        scores[pair.id] = likeness * words / (words + math.fsum(expected[pair.id]))
+        scores[pair.id] = likeness * words / (words + expected[pair.id])
     return scores
+
+
+def rescore_pairs(
+    pairs: Sequence[Pair],
+    scores: Mapping[str, float],
+    before: Sequence[Finding],
+    after: Sequence[Finding],
+    language: Language,
+    *,
+    settings: PenaltySettings = DEFAULTS,
+) -> dict[str, float]:
+    """Return what `pair_scores` gives for the findings `after`, from the `scores` that it gave for those `before`.
+
+    The likeness of the two sides, which takes the time, follows from the old score.
+    """
+    was, now = _expected_points(before, settings), _expected_points(after, settings)
+    rescored = dict(scores)
+    for pair in pairs:
+        if was[pair.id] != now[pair.id]:
+            words = _words_of(pair, language)
+            rescored[pair.id] = scores[pair.id] * (words + was[pair.id]) / (words + now[pair.id])
+    return rescored
+
+
+def _expected_points(findings: Iterable[Finding], settings: PenaltySettings) -> defaultdict[str, float]:
+    """Return the penalty points of each pair's findings, each times its confidence, by pair id."""
+    points: defaultdict[str, list[float]] = defaultdict(list)
+    for finding in findings:
+        points[finding.pair].append(finding.confidence * settings.points(finding))
+    return defaultdict(float, {pair: math.fsum(each) for pair, each in points.items()})
+
+
+def _words_of(pair: Pair, language: Language) -> int:
+    return max(count_words(pair.mt or pair.reference or "", language), 1)
 
 
 def _critical_reason(critical: Sequence[Finding]) -> str:

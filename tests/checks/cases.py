@@ -65,7 +65,7 @@ def make_document(
     lexicon = load_lexicon(spoken.code)
     glossary = glossary or Glossary()
     find = TermMatcher(glossary.terms, spoken).find
-    pairs = [Pair(str(number), mt, reference, 1.0) for number, (mt, reference) in enumerate(texts, 1)]
+    pairs = tuple(Pair(str(number), mt, reference, 1.0) for number, (mt, reference) in enumerate(texts, 1))
     views = tuple(
         PairView(link_words(pair, spoken), spoken, lexicon, tuple(find(pair.mt)), tuple(find(pair.reference)))
         for pair in pairs
@@ -73,7 +73,7 @@ def make_document(
     )
     unplaced = tuple(pair for pair in pairs if pair.mt is None or pair.reference is None)
     terms = {pair.id: tuple(find(pair.mt or "")) for pair in unplaced}
-    return DocumentView(views, unplaced, spoken, lexicon, glossary, terms, comparable)
+    return DocumentView(views, unplaced, spoken, lexicon, glossary, terms, comparable, pairs)
 
 
 def claims_of(check: Check, document: DocumentView) -> list[Claim]:

@@ -1,0 +1,117 @@
+"""Which findings of two audits of a text are the same, and what has come, gone and come back from one to the next.
+
+Apart from the store, since it compares values. A finding's id is the same as long as the words around it are; what is left
+is matched by its words and by how like the words around them are, so that an edit beside a mistake does not make it a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.difference import likeness
+from audit.language import load_language
+from audit.model import Audit, Finding
+from audit.surroundings import Surroundings
+
+WIDTH = 40
+"""Letters on either side of a finding's words that are compared."""
+LIKE_ENOUGH = 0.6
+"""The least likeness of two places that are taken for one, 0 to 1, set by hand: one side may be another one altogether."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The findings that readers see in an audit or saw in the one before, by what became of them, each worst first."""
+
+    new: tuple[Finding, ...] = ()
+    returned: tuple[Finding, ...] = ()
+    """Not shown in the audit before, but in an earlier one."""
+    unchanged: tuple[Finding, ...] = ()
+    fixed: tuple[Finding, ...] = ()
+    """Shown in the audit before, as they were there, and found no more, or not with enough confidence."""
+    dismissed: tuple[Finding, ...] = ()
+    """Shown in the audit before, and dismissed by an editor since."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A finding with what it is matched by."""
+
+    finding: Finding
+    words: str
+    around: str
+
+
+def compare(audits: Iterable[Audit]) -> Iterable[Changes]:
+    """Yield for each audit of a text by a system, oldest first, what has changed since the one before; at first, all is new."""
+    before: Sequence[_Place] = ()
+    gone: Sequence[_Place] = ()
+    for audit in audits:
+        now = _places(audit, audit.shown)
+        same = _match(before, now)
+        left = _without(before, same.values())
+        others = _without(now, same)
+        back = _match(gone, others)
+        dismissed = _match(left, _places(audit, audit.dismissed)) if left else {}
+        yield Changes(
+            new=_findings(_without(others, back)),
+            returned=_findings(others[at] for at in back),
+            unchanged=_findings(now[at] for at in same),
+            fixed=_findings(_without(left, dismissed.values())),
+            dismissed=_findings(left[at] for at in dismissed.values()),
+        )
+        before, gone = now, [*_without(gone, back.values()), *left]
+
+
+def match_findings(before: Audit, after: Audit) -> dict[str, str]:
+    """Return the ids of the findings of `before` that are the same mistake in the same place, by those of `after`.
+
+    Findings of one id are the same. Of the others, two are where the words of one are the other's or among them and the
+    places are alike, the likest first.
+    """
+    theirs, ours = _places(before, before.findings), _places(after, after.findings)
+    return {ours[at].finding.id: theirs[other].finding.id for at, other in _match(theirs, ours).items()}
+
+
+def _places(audit: Audit, findings: Sequence[Finding]) -> list[_Place]:
+    language = load_language(audit.submission.languages.target)
+    surroundings = Surroundings(audit.pairs, language)
+    places = []
+    for finding in findings:
+        in_mt = finding.mt is not None and (finding.mt.text or finding.reference is None)
+        span, around = (finding.mt, surroundings.of_mt) if in_mt else (finding.reference, surroundings.of_reference)
+        before, after = around(finding.pair, span, WIDTH) if span else ("", "")
+        words = "".join(language.fold(span.text).split()) if span else ""
+        places.append(_Place(finding, words, f"{before}{words}{after}"))
+    return places
+
+
+def _match(before: Sequence[_Place], after: Sequence[_Place]) -> dict[int, int]:
+    """Return positions in `before` by positions in `after`, in the order of `after`."""
+    by_id = {place.finding.id: at for at, place in enumerate(before)}
+    matched = {at: by_id[place.finding.id] for at, place in enumerate(after) if place.finding.id in by_id}
+    taken = set(matched.values())
+    candidates = sorted(
+        (-like, at, other)
+        for at, ours in enumerate(after)
+        if at not in matched
+        for other, theirs in enumerate(before)
+        if other not in taken
+        and (ours.words in theirs.words or theirs.words in ours.words)
+        and (like := likeness(ours.around, theirs.around)) >= LIKE_ENOUGH
+    )
+    for _, at, other in candidates:
+        if at not in matched and other not in taken:
+            matched[at] = other
+            taken.add(other)
+    return dict(sorted(matched.items()))
+
+
+def _without(places: Sequence[_Place], positions: Iterable[int]) -> list[_Place]:
+    left_out = set(positions)
+    return [place for at, place in enumerate(places) if at not in left_out]
+
+
+def _findings(places: Iterable[_Place]) -> tuple[Finding, ...]:
+    return tuple(place.finding for place in places)
