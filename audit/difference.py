@@ -96,9 +96,9 @@ def unified_diff(before: str, after: str, name: str) -> str:
     above = _common_lines(*lines)
     below = _common_lines(lines[0][above:][::-1], lines[1][above:][::-1])
     first = max(above - _CONTEXT, 0)
-    pieces = [side[first : len(side) - max(below - _CONTEXT, 0)] for side in lines]
-    groups = SequenceMatcher(None, *pieces, autojunk=False).get_grouped_opcodes(_CONTEXT)
-    hunks = [line for group in groups for line in _hunk(group, *pieces, first)]
+    old, new = (side[first : len(side) - max(below - _CONTEXT, 0)] for side in lines)
+    groups = SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_CONTEXT)
+    hunks = [line for group in groups for line in _hunk(group, old, new, first)]
     return "".join((f"--- {name}\n", f"+++ {name}\n", *hunks)) if hunks else ""
 
 

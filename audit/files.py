@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+import time
 from pathlib import Path
 
 from audit.errors import InputError
 
 MAX_BYTES = 64 * 2**20
 """The largest file read at once. A 30,000-word transcript has 0.2 MB; beyond this, memory is what gives."""
+PART_SUFFIX = ".part"
+"""Of the file beside the one that is being written; its name begins with a point, that one's name and the writer's process."""
+_WRITER = re.compile(rf"\.(\d+)-[^.]*{re.escape(PART_SUFFIX)}$")
+_DAY = 86_400.0
 
 
 def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
@@ -65,18 +71,23 @@ def decode(data: bytes, path: Path) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 beside `path`, then rename, so that a reader sees the old file or the new one, never half.
+    """Write `text` as UTF-8 with ``\\n`` line ends; see `write_bytes`."""
+    write_bytes(path, text.encode())
 
-    Raises InputError when the folder can't be made or written to.
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write `data` beside `path`, then rename, so that a reader sees the old file or the new one, never half.
+
+    A file that is there keeps its mode. Raises InputError when the folder can't be made or written to.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}-", suffix=PART_SUFFIX)
     except OSError as error:
         raise InputError(path, f"cannot be written: {error.strerror}") from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
             out.flush()
             os.fsync(out.fileno())
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
@@ -88,6 +99,34 @@ def write_text(path: Path, text: str) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Remove from `folder` the files that writers who were killed left beside those they were writing."""
+    for path in folder.glob(f".*{PART_SUFFIX}"):
+        try:
+            if _is_abandoned(path):
+                path.unlink()
+        except OSError:
+            continue  # somebody else removed it, or may
+
+
+def _is_abandoned(path: Path) -> bool:
+    writer = _WRITER.search(path.name)
+    # Only POSIX can ask for a process without touching it; elsewhere, as on another machine's folder, age tells.
+    if writer is not None and os.name == "posix" and not _is_running(int(writer[1])):
+        return True
+    return time.time() - path.stat().st_mtime > _DAY
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True  # somebody else's
+    return True
 
 
 def _umask() -> int:

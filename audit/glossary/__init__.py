@@ -1,7 +1,28 @@
-"""Glossaries: read them from YAML, and say what is wrong with them."""
+"""Glossaries: read them from YAML, say what is wrong with them, and change them in place."""
 
+from audit.glossary.documents import Change, GlossaryDocument, read_document
+from audit.glossary.editing import add_entry, edit_entry, remove_entry
 from audit.glossary.lint import lint_glossary
 from audit.glossary.loading import load_glossary, read_glossary
+from audit.glossary.meaning import EntryChange, ForbiddenForm, NewEntry
 from audit.glossary.problems import Level, Problem
+from audit.glossary.writing import ChangedMeanwhileError, write_change
 
-__all__ = ["Level", "Problem", "lint_glossary", "load_glossary", "read_glossary"]
+__all__ = [
+    "Change",
+    "ChangedMeanwhileError",
+    "EntryChange",
+    "ForbiddenForm",
+    "GlossaryDocument",
+    "Level",
+    "NewEntry",
+    "Problem",
+    "add_entry",
+    "edit_entry",
+    "lint_glossary",
+    "load_glossary",
+    "read_document",
+    "read_glossary",
+    "remove_entry",
+    "write_change",
+]

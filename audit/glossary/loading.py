@@ -23,7 +23,7 @@ _DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class GlossaryFile:
     """A glossary file that follows the format."""
 
     name: str
@@ -32,8 +32,15 @@ class _File:
 
     @property
     def entries(self) -> list[dict[str, Any]]:
+        """The entries as the file has them."""
         entries: list[dict[str, Any]] = self.document["terms"]
         return entries
+
+    @property
+    def language(self) -> str:
+        """BCP 47 code of the forms."""
+        language: str = self.document.get("language", _DEFAULT_LANGUAGE)
+        return language
 
 
 def load_glossary(paths: Sequence[Path]) -> Glossary:
@@ -68,7 +75,7 @@ def read_glossary(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]
 def _read(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]:
     """Do what `read_glossary` says."""
     digest = hashlib.sha256()
-    files: list[_File] = []
+    files: list[GlossaryFile] = []
     problems: list[Problem] = []
     for path in paths:
         text = read_text(path)
@@ -76,22 +83,22 @@ def _read(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]:
         document, wrong = parse(text, str(path))
         problems += wrong
         if document is not None:
-            files.append(_File(str(path), text, document))
+            files.append(GlossaryFile(str(path), text, document))
     problems += _repeated_ids(files)
     source_languages = [file.document["source_language"] for file in files if "source_language" in file.document]
     glossary = Glossary(
         terms=_terms(files),
         files=tuple(map(str, paths)),
         digest=f"sha256:{digest.hexdigest()}" if paths else "",
-        language=files[0].document.get("language", _DEFAULT_LANGUAGE) if files else None,
+        language=files[0].language if files else None,
         source_language=source_languages[0] if source_languages else None,
     )
     return glossary, tuple(problems)
 
 
-def _repeated_ids(files: Sequence[_File]) -> list[Problem]:
+def _repeated_ids(files: Sequence[GlossaryFile]) -> list[Problem]:
     """Return a problem for each entry whose id another entry, in whatever file, has already."""
-    first: dict[str, tuple[_File, int]] = {}
+    first: dict[str, tuple[GlossaryFile, int]] = {}
     problems = []
     for file in files:
         for number, entry in enumerate(file.entries):
@@ -109,20 +116,25 @@ def _repeated_ids(files: Sequence[_File]) -> list[Problem]:
     return problems
 
 
-def _terms(files: Sequence[_File]) -> tuple[Term, ...]:
-    """Make the entries, with ids for those that have none: ids that are written come first, so they never change."""
+def _terms(files: Sequence[GlossaryFile]) -> tuple[Term, ...]:
+    """Make the entries, with ids for those that have none."""
+    return tuple(
+        _term(entry, name, file.language, file.name, line)
+        for file, names in zip(files, entry_ids(files), strict=True)
+        for entry, name, line in zip(file.entries, names, term_lines(file.text, len(file.entries)), strict=True)
+    )
+
+
+def entry_ids(files: Sequence[GlossaryFile]) -> list[list[str]]:
+    """Return the ids of each file's entries: written ones, and for entries without one those made from what is preferred.
+
+    Written ids come first, so that they never change.
+    """
     taken = {entry["id"] for file in files for entry in file.entries if "id" in entry}
-    terms = []
-    for file in files:
-        language = file.document.get("language", _DEFAULT_LANGUAGE)
-        lines = term_lines(file.text, len(file.entries))
-        for entry, line in zip(file.entries, lines, strict=True):
-            name = entry.get("id") or _new_id(entry["preferred"], taken)
-            terms.append(_term(entry, name, language, file.name, line))
-    return tuple(terms)
+    return [[entry.get("id") or new_id(entry["preferred"], taken) for entry in file.entries] for file in files]
 
 
-def _new_id(preferred: str, taken: set[str]) -> str:
+def new_id(preferred: str, taken: set[str]) -> str:
     """Return an id made from the preferred form, and note that it is taken."""
     folded = unicodedata.normalize("NFKC", preferred).casefold()
     slug = _NOT_IN_ID.sub("-", folded).strip("-") or "term"

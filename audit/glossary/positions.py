@@ -7,7 +7,7 @@ by their layout, and only the entry in question is parsed slowly.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.glossary.problems import KeyPath
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
 _TERMS = re.compile(r"""^(?:terms|"terms"|'terms')[ ]*:[ ]*(?:\#.*)?$""", re.MULTILINE)
+_TERMS_IN_BRACKETS = re.compile(r"""^(?:terms|"terms"|'terms')[ ]*:\s*(?=\[)""", re.MULTILINE)
 _CONTENT = re.compile(r"^([ ]*)([^\s#].*)$", re.MULTILINE)
 _FLOW = re.compile(
     r"""["'](?P<key>terms)["']\s*:|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\#[^\n]*|(?P<mark>[][{}])""", re.DOTALL
@@ -56,52 +57,78 @@ def duplicate_key(text: str) -> tuple[KeyPath, int, int] | None:
 
 
 def _block_lines(text: str) -> list[int]:
-    """Return the lines of the entries of a block list below `terms`; empty where it is written otherwise.
+    """Return the lines of the entries of a block list below `terms`; empty where it is written otherwise."""
+    return _line_numbers(text, block_entries(text).starts)
+
+
+def _flow_lines(text: str) -> list[int]:
+    """Return the lines of the entries of a list in brackets, as JSON has them."""
+    return _line_numbers(text, [start for start, _ in flow_entries(text)])
+
+
+def _line_numbers(text: str, offsets: list[int]) -> list[int]:
+    """Return the 1-based lines of offsets that ascend."""
+    numbers: list[int] = []
+    line, at = 1, 0
+    for offset in offsets:
+        line += text.count("\n", at, offset)
+        at = offset
+        numbers.append(line)
+    return numbers
+
+
+class BlockEntries(NamedTuple):
+    """Where the entries of a block list stand."""
+
+    starts: list[int]
+    """Offset of the line of each entry's dash."""
+    end: int
+    """Offset of the line behind the list, or the text's length."""
+
+
+def block_entries(text: str) -> BlockEntries:
+    """Return where the entries of a block list below `terms` stand; none where it is written otherwise.
 
     In a block list every line of an entry but the first is indented more than its dash, quoted and folded text too.
     """
     head = _TERMS.search(text)
-    if head is None:
-        return []
-    first = _CONTENT.search(text, head.end())
+    first = _CONTENT.search(text, head.end()) if head is not None else None
     if first is None or not _is_item(first[2]):
-        return []
+        return BlockEntries([], len(text))
     dash = first[1]
     # Lines that are indented no more than the dash: the entries, and what ends the list.
     outer = re.compile(rf"^([ ]{{0,{len(dash)}}})([^\s#].*)$", re.MULTILINE)
-    lines: list[int] = []
-    line, at = 1, 0
+    starts: list[int] = []
     for match in outer.finditer(text, first.start()):
         if match[1] != dash or not _is_item(match[2]):
-            break
-        line += text.count("\n", at, match.start())
-        at = match.start()
-        lines.append(line)
-    return lines
+            return BlockEntries(starts, match.start())
+        starts.append(match.start())
+    return BlockEntries(starts, len(text))
 
 
 def _is_item(content: str) -> bool:
     return content == "-" or content.startswith("- ")
 
 
-def _flow_lines(text: str) -> list[int]:
-    """Return the lines of the entries of a list in brackets, as JSON has them."""
-    lines: list[int] = []
-    depth, inside, line, at = 0, False, 1, 0
-    for match in _FLOW.finditer(text):
-        line += text.count("\n", at, match.start())
-        at = match.start()
+def flow_entries(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of the braces of each entry of a list in brackets, as JSON has them: of the first, behind the last."""
+    spans: list[tuple[int, int]] = []
+    head = _TERMS_IN_BRACKETS.search(text)
+    depth, inside, start = (1, True, head.end()) if head is not None else (0, False, 0)
+    for match in _FLOW.finditer(text, start):
         if match["key"] and depth == 1:
             inside = True
         elif match["mark"] in ("[", "{"):
             depth += 1
             if inside and match["mark"] == "{" and depth == 3:
-                lines.append(line)
+                start = match.start()
         elif match["mark"]:
             depth -= 1
+            if inside and depth == 2:
+                spans.append((start, match.end()))
             if inside and depth == 1:
                 break
-    return lines
+    return spans
 
 
 def _compose(text: str) -> Node | None:

@@ -1,0 +1,125 @@
+"""A glossary file as it is on the disk, byte for byte, beside what it means: what an edit starts from and ends with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from audit.difference import unified_diff
+from audit.errors import GlossaryError
+from audit.files import decode, read_bytes
+from audit.glossary.loading import GlossaryFile, entry_ids
+from audit.glossary.splicing import Splice, in_order
+from audit.glossary.validating import parse
+from audit.keys import nearest
+
+_BYTE_ORDER_MARK = "\ufeff"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryDocument:
+    """A glossary file with the files that are used together with it."""
+
+    path: Path
+    data: bytes = field(repr=False)
+    """The whole file."""
+    files: tuple[GlossaryFile, ...] = field(repr=False)
+    """All the files in use, this one among them, in their order; their texts have ``\\n`` line ends."""
+    position: int
+    """Of this file in `files`."""
+    ids: tuple[str, ...] = field(repr=False)
+    """Of its entries, in its order; entries that write none have one made from what is preferred."""
+
+    @property
+    def file(self) -> GlossaryFile:
+        """What the file means."""
+        return self.files[self.position]
+
+    @property
+    def text(self) -> str:
+        """The file's text with ``\\n`` line ends and without a byte order mark."""
+        return self.file.text
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """The entries as the file has them."""
+        return self.file.entries
+
+    def number_of(self, term_id: str) -> int:
+        """Return the entry's place in the file; raises GlossaryError with the nearest id where there is none."""
+        if term_id in self.ids:
+            return self.ids.index(term_id)
+        meant = nearest(term_id, self.ids)
+        remedy = f"did you mean '{meant}'?" if meant is not None else "audit glossary check --json lists the entries"
+        raise GlossaryError(self.path, f"there is no entry '{term_id}'; {remedy}")
+
+    def spliced(self, splices: Sequence[Splice]) -> bytes:
+        """Return the file's bytes with the splices of its text made; line ends are those of the line above each."""
+        whole = self.data.decode()
+        raw = whole.removeprefix(_BYTE_ORDER_MARK)
+        # Offsets in the text at which the file has one character more than the text: \r before \n.
+        lost = [match.start() - number for number, match in enumerate(re.finditer("\r\n", raw))]
+        parts = [whole[: len(whole) - len(raw)]]
+        at = 0
+        for splice in in_order(splices):
+            start, end = (place + bisect_left(lost, place) for place in (splice.start, splice.end))
+            parts += (raw[at:start], splice.text.replace("\n", _line_end(raw, start)))
+            at = end
+        return "".join((*parts, raw[at:])).encode()
+
+    def reread(self, data: bytes) -> GlossaryDocument:
+        """Return the document that `data` in the place of the file's bytes makes; raises GlossaryError for a wrong one."""
+        files = list(self.files)
+        files[self.position] = parse_file(self.path, decode(data, self.path))
+        return replace(self, data=data, files=tuple(files), ids=tuple(entry_ids(files)[self.position]))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a glossary file that is not written yet."""
+
+    path: Path
+    before: bytes = field(repr=False)
+    after: bytes = field(repr=False)
+    term_id: str
+    """Of the entry that is added, changed or removed."""
+    document: GlossaryDocument = field(repr=False, compare=False)
+    """The file after the change, for one more on top of it."""
+
+    def diff(self) -> str:
+        """Return the change in unified format, with ``\\n`` line ends; empty where nothing changes."""
+        return unified_diff(decode(self.before, self.path), decode(self.after, self.path), str(self.path))
+
+
+def read_document(path: Path, together: Sequence[Path] = ()) -> GlossaryDocument:
+    """Return the glossary at `path`; `together` are all the files in use, in order, for ids are unique among them.
+
+    Raises GlossaryError for the first thing that is wrong with any of them, InputError for one that cannot be read.
+    """
+    paths = list(together) if path in together else [*together, path]
+    contents = [read_bytes(one) for one in paths]
+    files = tuple(parse_file(one, decode(content, one)) for one, content in zip(paths, contents, strict=True))
+    position = paths.index(path)
+    return GlossaryDocument(path, contents[position], files, position, tuple(entry_ids(files)[position]))
+
+
+def parse_file(path: Path, text: str) -> GlossaryFile:
+    """Return what the text of the glossary at `path` means; raises GlossaryError for the first thing that is wrong."""
+    document, problems = parse(text, str(path))
+    if document is None:
+        raise GlossaryError(path, problems[0].text, line=problems[0].line)
+    return GlossaryFile(str(path), text, document)
+
+
+def _line_end(raw: str, at: int) -> str:
+    """Return the line end of the line above `at`, or the first below it; ``\\n`` where the text has none."""
+    above = max(raw.rfind("\n", 0, at), raw.rfind("\r", 0, at))
+    if above < 0:
+        found = _LINE_END.search(raw, at)
+        return found[0] if found is not None else "\n"
+    return "\r\n" if raw[max(above - 1, 0) : above + 1] == "\r\n" else raw[above]

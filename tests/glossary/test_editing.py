@@ -1,0 +1,100 @@
+"""Entries added, changed and removed in place: what else is in the file stays byte for byte."""
+
+from pathlib import Path
+
+import pytest
+
+from audit.errors import GlossaryError
+from audit.glossary import (
+    Change,
+    EntryChange,
+    ForbiddenForm,
+    GlossaryDocument,
+    NewEntry,
+    add_entry,
+    edit_entry,
+    read_document,
+    remove_entry,
+)
+
+BAEK = NewEntry(
+    "Baek", admitted=("Mr. Baek",), forbidden=(ForbiddenForm("Bae"), ForbiddenForm("Park", "minor", "Another man."))
+)
+
+ADDED = {
+    "in lines": (
+        "glossary: 1\nterms:\n  - id: ri\n    preferred: Ri\n    admitted: [Mr. Ri]  # polite\n  # the end\nlanguage: en\n",
+        (
+            "glossary: 1\nterms:\n  - id: ri\n    preferred: Ri\n    admitted: [Mr. Ri]  # polite\n"
+            "  - id: baek\n    preferred: Baek\n    admitted: [Mr. Baek]\n    forbidden:\n      - Bae\n"
+            "      - {form: Park, severity: minor, note: Another man.}\n  # the end\nlanguage: en\n"
+        ),
+    ),
+    "flush, in quotation marks, apart": (
+        "terms:\n- preferred: 'Ri'\n  forbidden:\n  - 'Lee'\n\n- preferred: 'Kyiv'\n  # its own comment\n\n# a heading\nglossary: 1",
+        (
+            "terms:\n- preferred: 'Ri'\n  forbidden:\n  - 'Lee'\n\n- preferred: 'Kyiv'\n  # its own comment\n\n"
+            "- preferred: 'Baek'\n  admitted: ['Mr. Baek']\n  forbidden:\n  - 'Bae'\n"
+            "  - {form: 'Park', severity: 'minor', note: 'Another man.'}\n\n# a heading\nglossary: 1"
+        ),
+    ),
+    "no line end at the end": (
+        "glossary: 1\nterms:\n-   preferred: Ri\n    forbidden:\n    -   form: Lee\n        severity: minor",
+        (
+            "glossary: 1\nterms:\n-   preferred: Ri\n    forbidden:\n    -   form: Lee\n        severity: minor\n"
+            "-   preferred: Baek\n    admitted: [Mr. Baek]\n    forbidden:\n    -   Bae\n"
+            "    -   form: Park\n        severity: minor\n        note: Another man."
+        ),
+    ),
+    "braces in lines": (
+        "glossary: 1\nterms:\n  - { preferred: Ri, forbidden: [ Lee ] }\n",
+        (
+            "glossary: 1\nterms:\n  - { preferred: Ri, forbidden: [ Lee ] }\n"
+            "  - { preferred: Baek, admitted: [Mr. Baek], forbidden: [ Bae, {form: Park, severity: minor, note: Another man.} ] }\n"
+        ),
+    ),
+    "JSON": (
+        '{"glossary": 1, "terms": [\n  {"id": "ri",\n   "preferred": "Ri"}\n]}\n',
+        (
+            '{"glossary": 1, "terms": [\n  {"id": "ri",\n   "preferred": "Ri"},\n  {"id": "baek",\n   "preferred": "Baek",\n'
+            '   "admitted": ["Mr. Baek"],\n   "forbidden": ["Bae", {"form": "Park", "severity": "minor", "note": "Another man."}]}\n]}\n'
+        ),
+    ),
+    "the first": (
+        "glossary: 1\nterms: []  # none yet\n",
+        (
+            "glossary: 1\nterms:  # none yet\n  - id: baek\n    preferred: Baek\n    admitted: [Mr. Baek]\n    forbidden:\n"
+            "      - Bae\n      - {form: Park, severity: minor, note: Another man.}\n"
+        ),
+    ),
+}
+
+
+@pytest.fixture
+def document(tmp_path: Path):
+    """Return a function from a file's text to the document read."""
+
+    def read(text: str | bytes) -> GlossaryDocument:
+        path = tmp_path / "g.yaml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return read_document(path)
+
+    return read
+
+
+def after(change: Change) -> str:
+    return change.after.decode()
+
+
+@pytest.mark.parametrize("style", ADDED)
+def test_a_new_entry_looks_like_its_neighbours_and_goes_without_a_trace(style: str, document) -> None:
+    text, expected = ADDED[style]
+    change = add_entry(document(text), BAEK)
+    assert after(change) == expected
+    assert after(remove_entry(change.document, "baek")) == text
+
+
+def test_an_entry_that_is_not_there_is_refused_with_the_nearest(document) -> None:
+    with pytest.raises(GlossaryError) as refused:
+        edit_entry(document(ADDED["in lines"][0]), "rii", EntryChange(kind="person"))
+    assert str(refused.value).endswith("g.yaml: there is no entry 'rii'; did you mean 'ri'?")
