@@ -25,12 +25,11 @@ from typing import Any
 
 import numpy as np
 
-from audit.align.atoms import cut_atoms
 from audit.align.confidence import measures
 from audit.align.evidence import Evidence
 from audit.align.kin import find_kin
 from audit.align.passages import align_passages, tell_sentences
-from audit.align.stream import join_segments
+from audit.align.sides import cut_side
 from audit.language import load_language
 from audit.model import Passage, Place, Segment
 
@@ -96,8 +95,8 @@ def count_links(case: Case) -> tuple[int, int, int]:
 
 def labelled(case: Case) -> list[tuple[tuple[float, ...], bool]]:
     """Return for each run of a case what is measured of it and whether most of its words belong to its sentence."""
-    mt, reference = (join_segments(passage(case[side]), ENGLISH) for side in ("mt", "reference"))
-    atoms, others = cut_atoms(mt, ENGLISH), cut_atoms(reference, ENGLISH)
+    ours, theirs = (cut_side(passage(case[side]), ENGLISH) for side in ("mt", "reference"))
+    (mt, atoms), (reference, others) = ours, theirs
     evidence = Evidence(atoms, others, find_kin(atoms, others, ENGLISH))
     runs = tell_sentences(atoms, others, evidence)
     gold = Gold(case)

@@ -7,7 +7,6 @@ comparing word-for-word alignments of what is and what could be, with every word
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from audit.align.atoms import Atoms, Mark
@@ -18,8 +17,6 @@ from audit.align.path import Run
 JOIN_GAIN = 0.8
 """What each word of a second sentence of the reference must add on average for a run to tell both."""
 LEAST_JOIN_GAIN = 4.0
-LIKE = 0.25
-"""The share of their weight that two sentences which the path left alone must have in common to be a pair."""
 SPLIT_MARGIN = 2.0
 """How much better two sentences must explain two than one of them both."""
 
@@ -75,41 +72,3 @@ def joined_neighbours(runs: Sequence[Run], mt: Atoms, evidence: Evidence) -> dic
                 if gain > max(LEAST_JOIN_GAIN, JOIN_GAIN * len(evidence.sentences[neighbour])):
                     joined[neighbour] = run.sentence
     return joined
-
-
-def pair_leftovers(runs: Sequence[Run], mt: Atoms, evidence: Evidence) -> list[Run]:
-    """Return the runs with whole untold sentences paired, most alike first, where they share enough of their weight.
-
-    The path asks a sentence out of order to be told nearly word for word. Among the few that are left on both sides, less
-    is enough: what they share of their rarer words, words near in meaning included, by Dice's coefficient.
-    """
-    cut = _at_sentences(runs, mt)
-    told = {run.sentence for run in cut if run.sentence is not None}
-    alike = []
-    for number, run in enumerate(cut):
-        if run.sentence is None:
-            for sentence in evidence.candidates(run.start, run.end):
-                if sentence not in told:
-                    share = evidence.likeness(run.start, run.end, sentence)
-                    if share >= LIKE:
-                        alike.append((-share, number, sentence))
-    taken: set[int] = set()
-    for _, number, sentence in sorted(alike):
-        if cut[number].sentence is None and sentence not in taken:
-            taken.add(sentence)
-            cut[number] = cut[number]._replace(sentence=sentence)
-    return cut
-
-
-def _at_sentences(runs: Sequence[Run], mt: Atoms) -> list[Run]:
-    """Return the runs with neighbouring ones that tell nothing joined, and cut at their sentences."""
-    result: list[Run] = []
-    for sentence, group in itertools.groupby(runs, key=lambda run: run.sentence):
-        stretch = list(group)
-        if sentence is not None:
-            result.extend(stretch)
-            continue
-        start, end = stretch[0].start, stretch[-1].end
-        cuts = [start, *(at for at in range(start + 1, end) if mt.marks[at] is Mark.SENTENCE), end]
-        result.extend(Run(low, high, None) for low, high in itertools.pairwise(cuts))
-    return result

@@ -44,6 +44,7 @@ class Evidence:
         self._pairs = [Counter(itertools.pairwise(words)) for words in self.sentences]
         self._kin = kin
         flat = [word for atom in mt.words for word in atom]
+        self._length = sum(map(len, self.sentences)) / max(len(self.sentences), 1)
         self._background(flat)
         self._index(flat)
         self._before: list[str | None] = []
@@ -122,6 +123,10 @@ class Evidence:
     def rarity(self, word: str) -> float:
         """Return how much an agreement on `word` weighs: 1 for the most frequent, more the rarer it is."""
         return 1.0 - 0.1 * math.log(self._chance[word])
+
+    def share_of_sentences(self, word: str) -> float:
+        """Return the chance that any sentence has `word`, above 0 and below 1."""
+        return 1 - math.exp(-self._chance.get(word, 0.0) * self._length)
 
     def words_of(self, atom: int) -> tuple[str, ...]:
         """Return the comparable words of an atom of the translation."""

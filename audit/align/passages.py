@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from audit.align.atoms import Atoms, cut_atoms
+from audit.align.atoms import Atoms
 from audit.align.boundaries import refine_boundaries
-from audit.align.completion import joined_neighbours, pair_leftovers, split_runs
+from audit.align.completion import joined_neighbours, split_runs
 from audit.align.confidence import run_confidence, trimmed, untold_confidence, without_doubtful
 from audit.align.evidence import Evidence
 from audit.align.kin import find_kin
+from audit.align.leftovers import pair_leftovers
 from audit.align.path import Run, change_costs, find_runs
-from audit.align.stream import Stream, join_segments
+from audit.align.sides import Side, cut_side
 from audit.language import Language
 from audit.model import Pair, Passage
 
@@ -30,25 +31,6 @@ class _Match(NamedTuple):
     confidence: float
 
 
-class _Side(NamedTuple):
-    """One text, cut."""
-
-    stream: Stream
-    atoms: Atoms
-
-    def characters(self, first: int, last: int) -> tuple[int, int]:
-        """Return the range of the atoms from `first` up to `last` in the stream, without white space around them."""
-        text, starts = self.stream.text, self.atoms.starts
-        if first >= last:
-            return 0, 0
-        start, end = starts[first], starts[last] if last < len(starts) else len(text)
-        while start < end and text[end - 1].isspace():
-            end -= 1
-        while start < end and text[start].isspace():
-            start += 1
-        return start, end
-
-
 def align_passages(mt: Passage, reference: Passage, language: Language) -> tuple[Pair, ...]:
     """Return the pairs of a translation and a comparable reference, in the translation's order, with ids from "1".
 
@@ -56,13 +38,13 @@ def align_passages(mt: Passage, reference: Passage, language: Language) -> tuple
     stretch of the reference stands after the pair that holds what comes before it there. A pair's text is that side's own,
     its segments joined by a space. The pairs may be many sentences to many, and in another order than the reference's.
     """
-    mt_stream, reference_stream = join_segments(mt, language), join_segments(reference, language)
-    mt_atoms, reference_atoms = cut_atoms(mt_stream, language), cut_atoms(reference_stream, language)
-    evidence = Evidence(mt_atoms, reference_atoms, find_kin(mt_atoms, reference_atoms, language))
-    runs = tell_sentences(mt_atoms, reference_atoms, evidence)
-    matches = _matches(runs, joined_neighbours(runs, mt_atoms, evidence), evidence)
+    ours, theirs = cut_side(mt, language), cut_side(reference, language)
+    evidence = Evidence(ours.atoms, theirs.atoms, find_kin(ours.atoms, theirs.atoms, language))
+    placed = tell_sentences(ours.atoms, theirs.atoms, evidence)
+    runs, shares = pair_leftovers(placed, ours, theirs, evidence, language)
+    matches = _matches(runs, joined_neighbours(runs, ours.atoms, evidence), shares, evidence)
     return tuple(
-        _pair(str(number), match, _Side(mt_stream, mt_atoms), _Side(reference_stream, reference_atoms))
+        _pair(str(number), match, ours, theirs)
         for number, match in enumerate(_with_untold(matches, len(evidence.sentences)), 1)
     )
 
@@ -72,8 +54,7 @@ def tell_sentences(mt: Atoms, reference: Atoms, evidence: Evidence) -> list[Run]
     costs = change_costs(mt, reference)
     runs = find_runs(mt, evidence, len(evidence.sentences), costs)
     runs = _tell_once(refine_boundaries(runs, mt, evidence, costs), evidence)
-    runs = without_doubtful(trimmed(split_runs(runs, mt, evidence), mt, evidence), evidence)
-    return pair_leftovers(runs, mt, evidence)
+    return without_doubtful(trimmed(split_runs(runs, mt, evidence), mt, evidence), evidence)
 
 
 def _tell_once(runs: Sequence[Run], evidence: Evidence) -> list[Run]:
@@ -88,14 +69,20 @@ def _tell_once(runs: Sequence[Run], evidence: Evidence) -> list[Run]:
     return [run if number in winners else run._replace(sentence=None) for number, run in enumerate(runs)]
 
 
-def _matches(runs: Sequence[Run], joined: Mapping[int, int], evidence: Evidence) -> list[_Match]:
-    """Return the runs as matches, each told sentence with the neighbours that its words tell too."""
+def _matches(
+    runs: Sequence[Run], joined: Mapping[int, int], shares: Mapping[int, float], evidence: Evidence
+) -> list[_Match]:
+    """Return the runs as matches, each told sentence with the neighbours that its words tell too.
+
+    `shares` has the probability of the pairs that were left over, whose place tells nothing.
+    """
     matches = []
     for number, run in enumerate(runs):
         confidence = run_confidence(runs, number, evidence)
         if run.sentence is None:
             matches.append(_Match(run.start, run.end, 0, 0, confidence))
         else:
+            confidence = max(confidence, shares.get(run.sentence, 0.0))
             first = run.sentence - (joined.get(run.sentence - 1) == run.sentence)
             last = run.sentence + 1 + (joined.get(run.sentence + 1) == run.sentence)
             matches.append(_Match(run.start, run.end, first, last, confidence))
@@ -119,7 +106,7 @@ def _with_untold(matches: Sequence[_Match], sentences: int) -> list[_Match]:
     return result
 
 
-def _pair(number: str, match: _Match, mt: _Side, reference: _Side) -> Pair:
+def _pair(number: str, match: _Match, mt: Side, reference: Side) -> Pair:
     """Return the pair that a match stands for."""
     mt_range = mt.characters(match.start, match.end)
     bounds = (*reference.atoms.sentences, len(reference.atoms))
