@@ -117,6 +117,8 @@ class Pair:
     mt_offset: int | None = None
     """Where `mt` begins in its passage's segments joined into one text; None where the input was aligned already."""
     reference_offset: int | None = None
+    source_offset: int | None = None
+    """None too where another pair's source stands between two parts of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from audit.model import Finding, Pair, Passage, Place, Span
 def locate_findings(
     findings: Sequence[Finding], pairs: Sequence[Pair], mt: Passage, reference: Passage, language: Language
 ) -> tuple[Finding, ...]:
-    """Return the findings with the lines and seconds of their own words on either side.
+    """Return the findings with the lines and seconds of their own words in the translation and in the reference.
 
     `pairs` are those that `align_passages` made of the two passages. Where nothing stands, since something is missing, the
     place is the point at which it would stand. A side without words of the finding, or a pair without that side, has none.
@@ -33,6 +33,17 @@ def locate_findings(
     )
 
 
+def locate_citations(
+    findings: Sequence[Finding], pairs: Sequence[Pair], source: Passage, origin: Language
+) -> tuple[Finding, ...]:
+    """Return the findings with the lines and seconds of the words they cite from the source, whose language is `origin`."""
+    by_id = {pair.id: pair for pair in pairs}
+    place = _finder(source, origin)
+    return tuple(
+        replace(finding, source_at=place(by_id[finding.pair].source_offset, finding.source)) for finding in findings
+    )
+
+
 def _finder(passage: Passage, language: Language) -> Callable[[int | None, Span | None], Place | None]:
     """Return the function that tells where words of a pair stand, given where the pair begins in the passage."""
     stream = join_segments(passage, language)
@@ -46,6 +57,6 @@ def _finder(passage: Passage, language: Language) -> Callable[[int | None, Span 
         if before is None:
             return None
         second = before.end if span.start else before.start
-        return Place(before.end_line, before.end_line, second, second)
+        return replace(before, line=before.end_line, start=second, end=second)
 
     return find
