@@ -41,6 +41,11 @@ def is_variant(a: str, b: str) -> bool:
     return not groups.get(a, frozenset()).isdisjoint(groups.get(b, frozenset()))
 
 
+def other_romanisation(name: str) -> str | None:
+    """Return another spelling of the folded `name` in the table of romanisation variants; None where the table has none."""
+    return next((other for line in _lines() if name in line for other in line if other != name), None)
+
+
 def same_letters(a: str, b: str) -> bool:
     """Tell whether two names differ in nothing but marks on their letters: Galápagos and Galapagos."""
     return a == b or anyascii(a).lower() == anyascii(b).lower()
@@ -81,9 +86,15 @@ def name_similarity(a: str, b: str) -> float:
 @lru_cache(maxsize=1)
 def _variants() -> Mapping[str, frozenset[int]]:
     """Return for each listed spelling the numbers of its lines; a spelling may stand in several."""
-    table = tomllib.loads((resources.files("audit.data") / "romanisations.toml").read_text(encoding="utf-8"))
     groups: dict[str, set[int]] = {}
-    for number, spellings in enumerate(line for lines in table.values() for line in lines):
+    for number, spellings in enumerate(_lines()):
         for spelling in spellings:
             groups.setdefault(spelling, set()).add(number)
     return {spelling: frozenset(numbers) for spelling, numbers in groups.items()}
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[str, ...], ...]:
+    """Return the lines of the table, each the spellings of one name."""
+    table = tomllib.loads((resources.files("audit.data") / "romanisations.toml").read_text(encoding="utf-8"))
+    return tuple(tuple(line) for lines in table.values() for line in lines)

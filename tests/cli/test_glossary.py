@@ -33,7 +33,10 @@ def test_hints_do_not_fail(project: Path, capsys: pytest.CaptureFixture[str]) ->
         "glossary/g.yaml:4: hint: terms[1]: no form of 'kursk' is found in any text; "
         "look for a misspelling, or keep it for texts to come\n"
     )
-    assert err == "1 file, 2 terms: 0 errors, 0 warnings, 1 hint\n"
+    assert err == (
+        "1 file, 2 terms: 0 errors, 0 warnings, 1 hint\n"
+        "mutation test: 1 term in 1 sentence of references, 1 of 1 wrong form reported\n"
+    )
 
 
 def test_every_error_of_every_file_is_listed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,6 +66,41 @@ def test_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (4, "terms[1]", "hint"),
         (5, "terms[2].preferred", "error"),
     ]
+
+
+def test_the_mutation_test_adds_what_it_shows(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "texts" / "one" / "reference.txt").write_text("The sentinel of honour stood in Kyiv.\n", "utf-8")
+    Path("g.yaml").write_text(
+        "glossary: 1\nterms:\n  - {preferred: sentinel, forbidden: [guard]}\n  - {preferred: guard of honour}\n",
+        "utf-8",
+    )
+    assert status("g.yaml") == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0] == (
+        "g.yaml:3: warning: terms[0].forbidden[0]: 'guard' is never reported: the form 'guard of honour' of "
+        "'guard-of-honour' (g.yaml:4) swallows it; remove it, or make it longer"
+    )
+    assert "mutation test: 1 term in 1 sentence of references, " in err
+    assert status("--limit", "1", "g.yaml") == 0
+    assert "more left out, --limit N tries N" in capsys.readouterr().err
+    assert status("--json", "g.yaml") == 0
+    result = json.loads(capsys.readouterr().out)
+    assert [entry["term"] for entry in result["mutations"]["entries"]] == ["sentinel"]
+
+
+def test_without_the_mutation_test(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "glossary" / "g.yaml").write_text(GOOD, "utf-8")
+    assert status("--limit", "0", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["mutations"] is None
+
+
+def test_references_are_read_in_the_language_of_their_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "texts" / "one" / "text.yaml").write_text("languages: {target: de}\n", "utf-8")
+    (project / "glossary" / "g.yaml").write_text(GOOD, "utf-8")
+    assert status() == 0
+    assert (
+        "mutation test: 0 terms in 1 sentence of references, 0 of 0 wrong forms reported\n" in capsys.readouterr().err
+    )
 
 
 def test_a_file_that_cannot_be_read_is_wrong_usage(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
