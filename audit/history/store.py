@@ -49,6 +49,8 @@ class PastAudit:
     title: str
     verdict: Verdict
     scores: tuple[Score, ...]
+    pairs: str
+    """A digest of the pairs: the same in every audit of unchanged texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +122,18 @@ class History:
     def runs(self, text: str | None = None, system: str | None = None, run: int | None = None) -> tuple[PastAudit, ...]:
         """Return the recorded audits, of one text, system or run where named, by text and system, oldest first."""
         where, values = _where(text=text, system=system, run=run)
-        columns = "run, created, version, glossary_digest, text, system, summary"
+        columns = "run, created, version, glossary_digest, text, system, pairs, summary"
         query = f"SELECT {columns} FROM audits JOIN runs ON number = run{where} ORDER BY text, system, run"  # noqa: S608 - ours
         rows = self._select(query, values)
         return tuple(self._past(*row) for row in rows)
 
     def _past(
-        self, run: int, created: str, version: str, digest: str, text: str, system: str, data: bytes
+        self, run: int, created: str, version: str, glossary: str, text: str, system: str, pairs: str, data: bytes
     ) -> PastAudit:
         summary = self._unpacked(_Summary, data)
-        return PastAudit(run, created, version, digest, text, system, summary.title, summary.verdict, summary.scores)
+        return PastAudit(
+            run, created, version, glossary, text, system, summary.title, summary.verdict, summary.scores, pairs
+        )
 
     def audit(self, past: PastAudit) -> Audit:
         """Return a recorded audit as it was; the passages of its submission have their paths and no segments."""

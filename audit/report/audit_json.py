@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from audit import files
-from audit.model import Audit, Finding, Pair, Place, Run, Score, Span
+from audit.model import Audit, Finding, Pair, Place, Run, Score, Span, Verdict
 
 FORMAT = 1
 
@@ -60,27 +60,21 @@ def build_document(run: Run) -> dict[str, Any]:
 
 
 def _audit(audit: Audit) -> dict[str, Any]:
-    submission, verdict = audit.submission, audit.verdict
+    submission = audit.submission
     return {
         "text": submission.text,
         "title": submission.title,
         "system": submission.system,
         "languages": {"source": submission.languages.source, "target": submission.languages.target},
         "details": dict(submission.details),
-        "verdict": {
-            "passed": verdict.passed,
-            "score": _number(verdict.score),
-            "threshold": _number(verdict.threshold),
-            "reasons": list(verdict.reasons),
-            "signature": verdict.signature,
-        },
-        "scores": [_score(score) for score in audit.scores],
+        "verdict": describe_verdict(audit.verdict),
+        "scores": [describe_score(score) for score in audit.scores],
         "pairs": [_pair(pair, audit.pair_scores[pair.id]) for pair in audit.pairs],
         "unplaced_source": [
             {"source": unplaced.text, "source_at": _place(unplaced.at), "after": unplaced.after}
             for unplaced in audit.unplaced_source
         ],
-        "findings": [_finding(finding) for finding in audit.findings],
+        "findings": [describe_finding(finding) for finding in audit.findings],
         "rules": [
             {"code": rule.code, "category": rule.category, "title": rule.title, "explanation": rule.explanation}
             for rule in audit.rules
@@ -88,7 +82,19 @@ def _audit(audit: Audit) -> dict[str, Any]:
     }
 
 
-def _score(score: Score) -> dict[str, Any]:
+def describe_verdict(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as it stands in ``audit.json``."""
+    return {
+        "passed": verdict.passed,
+        "score": _number(verdict.score),
+        "threshold": _number(verdict.threshold),
+        "reasons": list(verdict.reasons),
+        "signature": verdict.signature,
+    }
+
+
+def describe_score(score: Score) -> dict[str, Any]:
+    """Return a score as it stands in ``audit.json``."""
     return {
         "name": score.name,
         "value": _number(score.value),
@@ -122,7 +128,8 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     return {**lines, **{name: round(time, 3) for name, time in times.items() if time is not None}}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def describe_finding(finding: Finding) -> dict[str, Any]:
+    """Return a finding as it stands in ``audit.json``."""
     return {
         "id": finding.id,
         "pair": finding.pair,
@@ -142,6 +149,23 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "suggestion": finding.suggestion,
         "note": finding.note,
         "also": list(finding.also),
+        "passage": finding.passage,
+        "decision": _decision(finding),
+    }
+
+
+def _decision(finding: Finding) -> dict[str, Any] | None:
+    if finding.decision is None:
+        return None
+    found = finding.as_found
+    return {
+        "verdict": finding.decision.verdict.value,
+        "severity": finding.decision.severity,
+        "reason": finding.decision.reason,
+        "note": finding.decision.note,
+        "author": finding.decision.author,
+        "time": finding.decision.time,
+        "as_found": found and {"severity": found.severity.value, "confidence": _probability(found.confidence)},
     }
 
 

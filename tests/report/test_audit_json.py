@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from audit.model import Pair
+from audit.model import AsFound, Decision, DecisionVerdict, DismissalReason, Pair, Severity
 from audit.report.audit_json import build_document, render_json
 
 from .example import build_audit, build_hostile_audit, build_run
@@ -103,3 +103,31 @@ def test_ten_thousand_pairs_take_less_than_a_second() -> None:
     text = render_json(run)
     assert time.process_time() - started < 1
     assert text.count('"id": ') == 2 * count
+
+
+def test_a_decision_stands_with_its_finding() -> None:
+    run = build_run()
+    first, second, *others = run.audits[0].findings
+    decision = Decision("t", "s", first.id, "p", DecisionVerdict.NOT_AN_ERROR, "Ana", "2026-11-22T12:00:00Z")
+    dismissed = replace(first, decision=replace(decision, reason=DismissalReason.ALIGNMENT, note="Two speakers."))
+    raised = replace(
+        second,
+        decision=replace(decision, verdict=DecisionVerdict.ERROR, severity=Severity.MINOR),
+        as_found=AsFound(Severity.MAJOR, 0.62),
+    )
+    decided = replace(run.audits[0], findings=(dismissed, raised, *others))
+    document = json.loads(render_json(replace(run, audits=(decided,))))
+    jsonschema_rs.validator_for(closed(SCHEMA)).validate(document)
+    findings = document["audits"][0]["findings"]
+    assert findings[0]["decision"] == {
+        "verdict": "not-an-error",
+        "severity": None,
+        "reason": "alignment",
+        "note": "Two speakers.",
+        "author": "Ana",
+        "time": "2026-11-22T12:00:00Z",
+        "as_found": None,
+    }
+    assert findings[1]["decision"]["severity"] == "minor"
+    assert findings[1]["decision"]["as_found"] == {"severity": "major", "confidence": 0.62}
+    assert findings[2]["decision"] is None
