@@ -16,6 +16,8 @@ from audit.report.words import Words
 # What "almost certain" and "likely" promise: how many in a hundred such findings a careful reader agrees with.
 ALMOST_CERTAIN = 0.9
 LIKELY = 0.6
+CONFIDENCE_KEYS = ("almost_certain", "likely", "possible")
+"""The catalogue's keys for how sure a finding is, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)

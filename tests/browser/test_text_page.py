@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 def visible(page: Page) -> list[str]:
     """The headings' numbers of the findings that are shown."""
-    return page.locator(".finding:visible .entry-number").all_text_contents()
+    return page.locator("article:visible h4 i").all_text_contents()
 
 
 def go(page: Page, url: str) -> None:
@@ -73,32 +73,32 @@ def test_a_link_opens_the_same_view(text: Page) -> None:
     assert visible(text) == before
     expect(text.get_by_role("checkbox", name="Major")).not_to_be_checked()
     expect(text.get_by_role("searchbox")).to_have_value("reconnaissance")
-    expect(text.locator(".finding.current .entry-number")).to_have_text(before[0])
-    expect(text.locator(".finding:focus")).to_have_count(1)
+    expect(text.locator("article.current h4 i")).to_have_text(before[0])
+    expect(text.locator("article:focus")).to_have_count(1)
 
 
 def test_a_link_to_a_finding_shows_it(text: Page, text_url: str) -> None:
-    go(text, f"{text_url}#finding-5")
-    expect(text.locator("#finding-5")).to_be_focused()
-    expect(text.locator("#finding-5")).to_be_in_viewport()
+    go(text, f"{text_url}#f5")
+    expect(text.locator("#f5")).to_be_focused()
+    expect(text.locator("#f5")).to_be_in_viewport()
 
 
 def test_keys_go_through_the_list(text: Page) -> None:
     for key, number in (("j", 1), ("j", 2), ("j", 3), ("k", 2), ("k", 1), ("k", 1)):
         text.keyboard.press(key)
-        expect(text.locator(f"#finding-{number}")).to_be_focused()
+        expect(text.locator(f"#f{number}")).to_be_focused()
     text.get_by_role("checkbox", name="Critical").uncheck()
     text.get_by_role("checkbox", name="Critical").press("j")
-    expect(text.locator(".finding:focus")).not_to_have_attribute("data-severity", "critical")
+    expect(text.locator("article:focus")).not_to_have_class(re.compile("critical"))
 
 
 def test_a_key_opens_and_folds_what_is_folded_in(text: Page) -> None:
-    many = text.locator(".finding", has=text.locator(".others")).first
+    many = text.locator("article", has=text.locator("details:not(.settle)")).first
     many.locator("h4").click()
     text.keyboard.press("o")
-    expect(many.locator(".others .passage").first).to_be_visible()
+    expect(many.locator("details:not(.settle) dd").first).to_be_visible()
     text.keyboard.press("o")
-    expect(many.locator(".others .passage").first).to_be_hidden()
+    expect(many.locator("details:not(.settle) dd").first).to_be_hidden()
 
 
 def test_keys_lead_to_the_filters_and_typing_is_no_command(text: Page) -> None:
@@ -108,7 +108,7 @@ def test_keys_lead_to_the_filters_and_typing_is_no_command(text: Page) -> None:
     expect(text.get_by_role("searchbox")).to_be_focused()
     text.keyboard.type("jk?")
     expect(text.get_by_role("searchbox")).to_have_value("jk?")
-    expect(text.locator(".finding.current")).to_have_count(0)
+    expect(text.locator("article.current")).to_have_count(0)
 
 
 def test_the_keys_are_shown_and_hidden_by_a_key_and_by_buttons(text: Page) -> None:
@@ -116,7 +116,7 @@ def test_the_keys_are_shown_and_hidden_by_a_key_and_by_buttons(text: Page) -> No
     text.keyboard.press("?")
     expect(overlay).to_be_visible()
     text.keyboard.press("j")
-    expect(text.locator(".finding.current")).to_have_count(0)
+    expect(text.locator("article.current")).to_have_count(0)
     text.keyboard.press("Escape")
     expect(overlay).to_be_hidden()
     text.get_by_role("button", name="Keys").click()
@@ -129,31 +129,31 @@ def test_list_and_text_lead_to_each_other(text: Page) -> None:
     text.keyboard.press("t")
     row = text.locator("tr:target")
     expect(row).to_be_in_viewport()
-    expect(row.locator("td.mt mark.critical")).to_have_text("concentration camp")
+    expect(row.locator("td:first-child mark.critical")).to_have_text("concentration camp")
     text.keyboard.press("t")
-    expect(text.locator("#finding-1")).to_be_focused()
-    text.locator("#text a.number").nth(4).click()
-    expect(text.locator(".finding:focus")).to_be_in_viewport()
+    expect(text.locator("#f1")).to_be_focused()
+    text.locator("#text mark + a").nth(4).click()
+    expect(text.locator("article:focus")).to_be_in_viewport()
 
 
 def test_a_number_in_the_text_leads_to_a_finding_that_the_filters_hide(text: Page) -> None:
     text.get_by_role("checkbox", name="Critical").uncheck()
-    text.locator("#text a.number").first.click()
-    expect(text.locator("#finding-1")).to_be_focused()
+    text.locator("#text mark + a").first.click()
+    expect(text.locator("#f1")).to_be_focused()
     expect(text.get_by_role("checkbox", name="Critical")).to_be_checked()
 
 
 def test_the_glossary_s_lines_are_copied(text: Page) -> None:
     text.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    finding = text.locator(".finding", has=text.locator("bdi.wrong", has_text="Kiiu"))
-    finding.get_by_text("For the glossary's editor").click()
+    finding = text.locator("article", has=text.locator("del", has_text="Kiiu"))
+    finding.get_by_text("Glossary: Kyiv").click()
     finding.get_by_role("button", name="Copy").first.click()
     expect(finding.get_by_role("button", name="Copied")).to_be_visible()
     assert text.evaluate("navigator.clipboard.readText()") == "  forbidden:\n    - Kiiu\n"
 
 
 def test_differing_words_are_underlined_when_asked_for(text: Page) -> None:
-    word = text.locator("#text .differs").first
+    word = text.locator("#text u").first
     expect(word).to_have_css("text-decoration-line", "none")
     text.get_by_label("Underline every word that differs").check()
     expect(word).to_have_css("text-decoration-line", "underline")
@@ -161,9 +161,9 @@ def test_differing_words_are_underlined_when_asked_for(text: Page) -> None:
 
 def test_on_paper_there_are_no_controls_and_nothing_is_folded_in(text: Page) -> None:
     text.emulate_media(media="print")
-    for control in ("#filter", "nav", ".jump", ".switch", ".settle", "dialog"):
+    for control in ("#filter", "nav", ".switch", ".settle", "dialog"):
         expect(text.locator(control).first).to_be_hidden()
-    expect(text.locator(".others .passage").first).to_be_visible()
+    expect(text.locator("details:not(.settle) dd").first).to_be_visible()
     expect(text.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
     assert text.pdf().startswith(b"%PDF")
 
@@ -208,28 +208,30 @@ def test_the_page_s_policy_forbids_every_request(browser: Browser, text_url: str
 
 
 def test_a_long_text_opens_and_filters_without_a_pause(page: Page, large_url: str) -> None:
-    """20,000 words with 1,000 findings: the filter is applied and laid out within 100 ms."""
-    page.goto(large_url)
-    assert page.locator(".finding").count() == 1_000
-    milliseconds = page.evaluate(
-        """() => {
-            const form = document.getElementById("filter");
-            const spent = [];
-            for (const [query, confidence] of [["convoy", ""], ["", "90"], ["lee77", ""], ["", "60"], ["ri5", "60"]]) {
-                form.q.value = query;
-                form.confidence.value = confidence;
-                const start = performance.now();
-                form.dispatchEvent(new Event("input", { bubbles: true }));
-                document.body.getBoundingClientRect();
-                spent.push(performance.now() - start);
-            }
-            return spent.sort((first, second) => first - second);
-        }"""
-    )
-    # The median, because the machine has other work too.
-    assert milliseconds[2] < 100, milliseconds
-    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    assert painted < 1_500
+    """20,000 words with 1,000 findings: the page is painted at once, and a filter is applied and laid out within 100 ms."""
+    painted, filtered = [], []
+    for _ in range(3):
+        go(page, large_url)
+        assert page.locator("article").count() == 1_000
+        painted.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+        filtered.append(
+            page.evaluate(
+                """() => {
+                    const form = document.getElementById("filter");
+                    return [["convoy", ""], ["", "90"], ["lee77", ""], ["", "60"], ["ri5", "60"]].map(([query, confidence]) => {
+                        form.q.value = query;
+                        form.confidence.value = confidence;
+                        const start = performance.now();
+                        form.dispatchEvent(new Event("input", { bubbles: true }));
+                        document.body.getBoundingClientRect();
+                        return performance.now() - start;
+                    });
+                }"""
+            )
+        )
+    # The best of three visits, step by step, because the machine has other work too.
+    assert min(painted) < 1_000
+    assert max(min(times) for times in zip(*filtered, strict=True)) < 100, filtered
 
 
 def test_the_address_of_a_filtered_view_needs_no_decoding_by_people(text: Page) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from audit.model import Finding, Rule, Term
 from audit.report.html.view import Facet, FacetValue
@@ -15,21 +15,23 @@ _PERSON = "person"
 
 
 def mark_facets(finding: Finding, terms: Mapping[str, Term]) -> tuple[tuple[str, str], ...]:
-    """Return the name and the value of each facet that a finding has; glossary entries of persons are a facet of their own."""
-    marks = [("category", finding.category), ("check", finding.check)]
-    if finding.term is not None:
-        term = terms.get(finding.term)
-        marks.append(("person" if term is not None and term.kind == _PERSON else "term", finding.term))
-    return tuple(marks)
+    """Return the facets of a finding that its markup says nowhere else; glossary entries of persons are one of their own.
+
+    Its rule stands in it as a link, and the rule's category stands with the rule.
+    """
+    if finding.term is None:
+        return ()
+    term = terms.get(finding.term)
+    return (("person" if term is not None and term.kind == _PERSON else "term", finding.term),)
 
 
 def build_facets(
-    marks: Sequence[tuple[tuple[str, str], ...]], rules: Mapping[str, Rule], terms: Mapping[str, Term], words: Words
+    findings: Iterable[Finding], rules: Mapping[str, Rule], terms: Mapping[str, Term], words: Words
 ) -> tuple[Facet, ...]:
-    """Return a menu for each facet with two values or more, its values by their names; `marks` are the entries'."""
+    """Return a menu for each facet with two values or more, its values by their names; `findings` lead the entries."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in NAMES}
-    for entry in marks:
-        for name, value in entry:
+    for finding in findings:
+        for name, value in (("category", finding.category), ("check", finding.check), *mark_facets(finding, terms)):
             counts[name][value] += 1
     return tuple(
         Facet(
@@ -37,7 +39,10 @@ def build_facets(
             words.say(f"filter_{name}"),
             tuple(
                 sorted(
-                    (FacetValue(value, _show(name, value, rules, terms), count) for value, count in counted.items()),
+                    (
+                        FacetValue(value, _show(name, value, rules, terms, words), count)
+                        for value, count in counted.items()
+                    ),
                     key=lambda option: option.text.casefold(),
                 )
             ),
@@ -47,11 +52,10 @@ def build_facets(
     )
 
 
-def _show(name: str, value: str, rules: Mapping[str, Rule], terms: Mapping[str, Term]) -> str:
-    """Return a value for readers; a category of MQM keeps its name, without its signs."""
+def _show(name: str, value: str, rules: Mapping[str, Rule], terms: Mapping[str, Term], words: Words) -> str:
+    """Return a value for readers."""
     if name == "category":
-        dimension, _, kind = value.partition("/")
-        return f"{dimension}: {kind}".replace("-", " ") if kind else dimension
+        return words.name_category(value)
     if name == "check":
-        return rules[value].title if value in rules else value
+        return words.rule_title(rules[value]) if value in rules else value
     return terms[value].preferred if value in terms else value

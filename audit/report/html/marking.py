@@ -10,10 +10,10 @@ from audit.difference import Stretch
 from audit.model import Severity
 from audit.report.html.view import Link, Piece
 
-# A passage of up to so many characters, two ordinary sentences, is shown whole in the list.
-_WHOLE = 480
-# Characters kept on either side of the words in question in a longer one.
-_CONTEXT = 180
+# A passage of up to so many characters, a long sentence, is shown whole in the list.
+_WHOLE = 260
+# Characters kept on either side of the words in question in a longer one, which the whole text shows in full.
+_CONTEXT = 120
 _ELLIPSIS = "…"
 
 
@@ -42,12 +42,16 @@ def cut_pieces(text: str, marks: Sequence[Mark], differing: Sequence[Stretch] = 
     return tuple(_pieces(text, sorted(edges), wide, empty, differing))
 
 
-def cut_excerpt(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
-    """Return the pieces of `text` around its marks, with an ellipsis for what was left out at either end."""
+def cut_excerpt(text: str, marks: Sequence[Mark], near: float = 0.0) -> tuple[Piece, ...]:
+    """Return the pieces of `text` around its marks, with an ellipsis for what was left out at either end.
+
+    Without marks it is the part around `near`, a share of the text from 0 to 1: what faces words that stand there.
+    """
     if len(text) <= _WHOLE:
         return cut_pieces(text, marks)
-    start = max(0, min((mark.start for mark in marks), default=0) - _CONTEXT)
-    end = min(len(text), max((mark.end for mark in marks), default=_CONTEXT) + _CONTEXT)
+    middle = round(near * len(text))
+    start = max(0, min((mark.start for mark in marks), default=middle) - _CONTEXT)
+    end = min(len(text), max((mark.end for mark in marks), default=middle) + _CONTEXT)
     start, end = _at_space(text, start, -1), _at_space(text, end, 1)
     moved = [replace(mark, start=mark.start - start, end=mark.end - start) for mark in marks]
     before = (Piece(_ELLIPSIS),) if start > 0 else ()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 INDEX = "index.html"
+SELFTEST = "selftest.html"
+"""The page of `audit selftest`, to which the others lead where it is there."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 # File systems allow 255 bytes; what is left holds a counter and the suffixes of files half written.
@@ -14,7 +16,7 @@ _MAX_BYTES = 180
 
 def page_names(audits: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """Return a file name for each text and system: readable, safe on every file system, unique without regard to case."""
-    taken = {INDEX}
+    taken = {INDEX, SELFTEST}
     names = []
     for text, system in audits:
         stem = f"{_safe(text)}.{_safe(system)}"

@@ -23,7 +23,7 @@ from markupsafe import Markup
 from audit import files
 from audit.model import Run
 from audit.report.html.build import build_index_page, build_text_page
-from audit.report.html.naming import INDEX, page_names
+from audit.report.html.naming import INDEX, SELFTEST, page_names
 from audit.report.html.view import IndexPage, TextPage
 from audit.report.visible import show_controls
 from audit.report.words import Words, load_words
@@ -38,10 +38,11 @@ def write_html(run: Run, out: Path, language: str = "en") -> tuple[Path, ...]:
     """
     words = load_words(language)
     names = page_names([(audit.submission.text, audit.submission.system) for audit in run.audits])
+    selftest = SELFTEST if (out / SELFTEST).is_file() else None
     for audit, name in zip(run.audits, names, strict=True):
-        files.write_text(out / name, render_text_page(build_text_page(run, audit, words), words))
+        files.write_text(out / name, render_text_page(build_text_page(run, audit, words, selftest=selftest), words))
     # The index comes last, so that it never leads to a page that is not there yet.
-    files.write_text(out / INDEX, render_index_page(build_index_page(run, names, words), words))
+    files.write_text(out / INDEX, render_index_page(build_index_page(run, names, words, selftest=selftest), words))
     return (out / INDEX, *(out / name for name in names))
 
 

@@ -8,7 +8,7 @@
   const form = document.getElementById("filter");
   if (!form) return;
 
-  const findings = [...document.querySelectorAll(".finding")];
+  const findings = [...document.querySelectorAll("#findings article")];
   const positions = new Map(findings.map((finding, at) => [finding, at]));
   const groups = [...document.querySelectorAll(".group")];
   const boxes = [...form.querySelectorAll("[name=severity]")];
@@ -22,14 +22,24 @@
 
   // ---------------------------------------------------------------- which findings are shown
 
+  // A finding's markup says its severity (class), its confidence (first small print) and its rule (first link); the rule's category
+  // stands with the rule; what else it is filtered by is in data-*.
+  const rules = findings.map((finding) => decodeURIComponent(finding.querySelector("p a")?.hash.slice(1) ?? ""));
+  const percents = findings.map((finding) => Number(/\d+/.exec(finding.querySelector("small").textContent)));
+  const value = (at, name) => {
+    if (name === "check") return rules[at].replace("rule-", "");
+    if (name === "category") return document.getElementById(rules[at])?.dataset.category;
+    return findings[at].dataset[name];
+  };
+
   // What a search looks through: what the texts and the finding say, not the page's own labels.
   const searchable = (finding) =>
-    [...finding.querySelectorAll("h4, .message, .passage, .facts dd")].map((part) => part.textContent).join("\n").toLowerCase();
+    [...finding.querySelectorAll("h4, h4 + p, dd")].map((part) => part.textContent).join("\n").toLowerCase();
 
   const fits = (finding, at, query, severities, sure, wanted) =>
-    severities.has(finding.dataset.severity) &&
-    Number(finding.dataset.confidence) >= sure &&
-    wanted.every(([name, value]) => finding.dataset[name] === value) &&
+    severities.has(finding.classList[0]) &&
+    percents[at] >= sure &&
+    wanted.every(([name, wish]) => value(at, name) === wish) &&
     (!query || texts[at].includes(query));
 
   function apply() {
@@ -44,7 +54,7 @@
       count += fit;
       if (finding.hidden === fit) finding.hidden = !fit;
     });
-    for (const group of groups) group.hidden = !group.querySelector(".finding:not([hidden])");
+    for (const group of groups) group.hidden = !group.querySelector("article:not([hidden])");
     nothingFits.hidden = count > 0;
     shown.textContent = count === findings.length ? all : shown.dataset.pattern.replace("{shown}", count).replace("{all}", findings.length);
   }
@@ -58,7 +68,7 @@
     if (boxes.some((box) => !box.checked)) state.set("severity", boxes.filter((box) => box.checked).map((box) => box.value).join(","));
     if (form.confidence.value) state.set("confidence", form.confidence.value);
     for (const menu of menus) if (menu.value) state.set(menu.name, menu.value);
-    if (current && !current.hidden) state.set("finding", current.id.replace("finding-", ""));
+    if (current && !current.hidden) state.set("finding", current.id.slice(1));
     history.replaceState(null, "", String(state) ? `#${state}` : location.pathname + location.search);
   }
 
@@ -73,7 +83,7 @@
       for (const box of boxes) box.checked = severities === null || severities.split(",").includes(box.value);
     }
     apply();
-    const target = document.getElementById(state ? `finding-${state.get("finding")}` : decodeURIComponent(hash));
+    const target = document.getElementById(state ? `f${state.get("finding")}` : decodeURIComponent(hash));
     if (!positions.has(target)) return;
     if (target.hidden) {
       form.reset();
@@ -88,10 +98,12 @@
     current?.classList.remove("current");
     current = finding;
     current.classList.add("current");
+    current.dispatchEvent(new CustomEvent("current", { bubbles: true }));
   }
 
   function goTo(finding) {
     select(finding);
+    finding.tabIndex = -1;
     finding.focus({ preventScroll: true });
     finding.scrollIntoView({ block: "start" });
   }
@@ -114,8 +126,22 @@
   // From the list to the finding's first place in the text, and from the text back to the list.
   function toText() {
     if (!current) return;
-    if (location.hash.startsWith("#passage-")) location.hash = current.id;
-    else location.hash = current.querySelector(".jump a").hash;
+    if (/^#p\d+$/.test(location.hash)) location.hash = current.id;
+    else location.hash = current.querySelector("dt a[href^='#p']").hash;
+  }
+
+  // ---------------------------------------------------------------- the picture of places
+
+  // One tick of a lane at a time is a stop of the Tab key; the arrow keys go along the lane.
+  function stepAlong(event) {
+    const tick = event.target.closest?.("svg a");
+    const ahead = { ArrowRight: "nextElementSibling", ArrowLeft: "previousElementSibling" }[event.key];
+    const next = tick && ahead && tick[ahead];
+    if (!next?.matches("a")) return;
+    event.preventDefault();
+    tick.setAttribute("tabindex", "-1");
+    next.setAttribute("tabindex", "0");
+    next.focus();
   }
 
   // ---------------------------------------------------------------- copying
@@ -161,12 +187,15 @@
   form.addEventListener("reset", () => setTimeout(() => { apply(); writeState(); }));
   addEventListener("hashchange", readState);
   addEventListener("click", (event) => {
-    const finding = event.target.closest(".finding");
+    const finding = event.target.closest("#findings article");
     if (finding) select(finding);
     const button = event.target.closest("button.copy");
     if (button) copy(button);
   });
+  // Another script moves the reader to a finding by sending it this event.
+  addEventListener("go", (event) => { goTo(event.target); writeState(); });
   addEventListener("keydown", (event) => {
+    stepAlong(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), select, textarea")) return;
     const act = help.open && event.key !== "?" ? undefined : keys[event.key];
     if (!act) return;

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from audit.model import Finding, Term, TermStatus
-from audit.report.html.view import Snippet
+from audit.report.html.view import Settlement, Snippet
 from audit.report.words import Words
 
 # A string that YAML 1.1 and 1.2 read as itself without quotes; the words that they read as something else start with a
@@ -26,42 +26,43 @@ _NAMES = "name-"
 _WORDS = frozenset({"untranslated", "wording", "spelling"})
 
 
-def propose_entries(finding: Finding, terms: Mapping[str, Term], words: Words) -> tuple[Snippet, ...]:
-    """Return what to add to the glossary, each proposal under a line that says when; nothing where no entry would help."""
+def propose_settlement(finding: Finding, terms: Mapping[str, Term], words: Words) -> Settlement | None:
+    """Return the glossary entry that a finding rests on and what to add; None where no entry is there or would help."""
     wrong = finding.mt.text.strip() if finding.mt else ""
     right = (finding.suggestion or (finding.reference.text if finding.reference else "")).strip()
-    if not wrong or not _is_short(wrong):
-        return ()
     term = terms.get(finding.term or "")
     if term is not None:
-        return _change_entry(term, wrong, words)
+        where = f"{term.file}:{term.line}" if term.file else ""
+        title = words.say("settle_entry", entry=term.preferred)
+        return Settlement(title, where, _change_entry(term, wrong, words) if _is_short(wrong) else ())
     is_name = finding.check.startswith(_NAMES)
-    if not (is_name or finding.check in _WORDS) or not _is_short(right) or right.casefold() == wrong.casefold():
-        return ()
+    if not (is_name or finding.check in _WORDS) or not (_is_short(wrong) and _is_short(right)):
+        return None
+    if right.casefold() == wrong.casefold():
+        return None
+    entry = f"- preferred: {_scalar(right)}"
     kind = ["  kind: person  # or place, organisation, title, event"] if is_name else []
-    return (
-        Snippet(
-            words.say("settle_new_forbid"), _lines(f"- preferred: {_scalar(right)}", *_list("forbidden", wrong), *kind)
-        ),
-        Snippet(
-            words.say("settle_new_admit"), _lines(f"- preferred: {_scalar(right)}", *_list("admitted", wrong), *kind)
+    return Settlement(
+        words.say("settle_new"),
+        "",
+        (
+            Snippet(words.say("settle_error"), _lines(entry, *_list("forbidden", wrong), *kind)),
+            Snippet(words.say("settle_right"), _lines(entry, *_list("admitted", wrong), *kind)),
         ),
     )
 
 
 def _change_entry(term: Term, wrong: str, words: Words) -> tuple[Snippet, ...]:
     """Return what to add to an entry that there is."""
-    admit, forbid = _lines(*_list("admitted", wrong)), _lines(*_list("forbidden", wrong))
+    admit = _lines(*_list("admitted", wrong))
     statuses = {form.text.casefold(): form.status for form in term.forms}
     status = statuses.get(wrong.casefold())
     if status is TermStatus.FORBIDDEN:
-        return (Snippet(words.say("settle_readmit", entry=term.id), admit),)
+        return (Snippet(words.say("settle_readmit"), admit),)
     if status is not None:
         return ()
-    return (
-        Snippet(words.say("settle_forbid", entry=term.id), forbid),
-        Snippet(words.say("settle_admit", entry=term.id), admit),
-    )
+    forbid = _lines(*_list("forbidden", wrong))
+    return (Snippet(words.say("settle_error"), forbid), Snippet(words.say("settle_right"), admit))
 
 
 def _is_short(text: str) -> bool:

@@ -14,8 +14,6 @@ class Link:
 
     text: str
     href: str | None = None
-    note: str = ""
-    """What a screen reader says instead of `text`, where that is too short; or what stands beside the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A passage of the translation or of the reference."""
+    """A passage of the translation, of the reference or of the source, or a part of one."""
 
     pieces: tuple[Piece, ...]
     where: str
@@ -47,11 +45,23 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The two sides of a pair, one of which may be missing."""
+    """The sides of a pair; at least one is there."""
 
     anchor: str
+    """Of the pair in the whole text."""
     mt: Side | None
     reference: Side | None
+    source: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The language of a text and its direction, where a page in another language has to say them."""
+
+    language: str
+    """BCP 47."""
+    direction: str
+    """ltr, rtl or auto."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,17 @@ class Snippet:
 
     label: str
     yaml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What the glossary's editor may do about a finding."""
+
+    title: str
+    """The glossary entry it rests on, or that there is none yet."""
+    where: str
+    """The entry's file and line, or nothing."""
+    snippets: tuple[Snippet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +94,26 @@ class EntryView:
     """The findings' fingerprints, the lead's first."""
     severity: str
     severity_word: str
-    confidence: str
-    """almost_certain, likely or possible."""
     confidence_word: str
     percent: int
     wrong: str
     """The words of the translation; empty where something is missing."""
     right: str
-    """What the reference has, or what to write instead; empty where nobody can tell."""
-    rule: Link
-    also: tuple[Link, ...]
+    """What to write instead; empty where nobody can tell."""
+    reference: str
+    """The reference's words, where there is nothing to write instead."""
+    rules: tuple[Link, ...]
+    """The rule that speaks and those that agree, each leading to its explanation."""
     message: str
     note: str | None
-    suggestion: str | None
-    term: str | None
-    """The glossary entry that it rests on."""
+    """Why it matters."""
     first: Comparison
     others: tuple[Comparison, ...]
     count: str
     """How many places there are, in words."""
     facets: tuple[tuple[str, str], ...]
-    """What it can be filtered by beside severity and confidence: names and values."""
-    snippets: tuple[Snippet, ...]
-    """What the glossary's editor may do about it."""
+    """What it can be filtered by that its markup does not show otherwise: names and values."""
+    settlement: Settlement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +145,46 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A stroke of a lane, which stands for the findings near a place and leads to the first of them."""
+
+    at: int
+    """Its middle."""
+    height: int
+    """Up to 20; higher where there are more."""
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """Where the errors of one severity lie, for a drawing 1,000 units wide."""
 
     severity: str
     word: str
-    ticks: tuple[int, ...]
-    """Where each stroke, six units wide, begins."""
+    ticks: tuple[Tick, ...]
     alternative: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A part of a band: so many findings of one severity."""
+
+    severity: str
+    at: float
+    """Where it begins, of 100 units."""
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """How many findings are so sure, by severity."""
+
+    word: str
+    count: int
+    bars: tuple[Bar, ...]
+    parts: str
     """The same in words."""
 
 
@@ -180,6 +230,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Neighbouring passages of the whole text."""
+
+    rows: tuple[Comparison, ...]
+    summary: str | None
+    """What is said in place of the rows while they are folded; None where they are always shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextPage:
     """The page of one text and one system."""
 
@@ -192,24 +251,32 @@ class TextPage:
     notes: str | None
     """What the editors say about the text and its sources."""
     details: tuple[tuple[str, Link], ...]
-    language: str
-    direction: str
+    speech: Speech | None
+    """Of the translation and the reference; None where it is the page's own."""
+    source_speech: Speech | None
+    has_source: bool
+    """Whether the source is shown beside them."""
+    selftest: str | None
+    """The file name of the self-test's page, if there is one."""
     verdict: VerdictView
     worst: tuple[EntryView, ...]
     """The few entries to know of if nothing else is read."""
     evidence: str
     """How many findings there are, how sure they are, and on how much text they rest."""
-    left_out: str | None
-    """How many findings are too doubtful to show, and how to see them."""
+    left_out: tuple[str, ...]
+    """How many findings are not shown, because they are too doubtful or because editors dismissed them."""
     amounts: tuple[str, ...]
     lanes: tuple[Lane, ...]
+    bands: tuple[Band, ...]
+    bands_alternative: str
+    """The bands in one sentence."""
     scores: tuple[ScoreView, ...]
     scores_intervals: str
     """How to read the intervals, or why there are none."""
     counts: str
     severities: tuple[SeverityView, ...]
     facets: tuple[Facet, ...]
-    rows: tuple[Comparison, ...]
+    blocks: tuple[TextBlock, ...]
     unplaced: str | None
     rules: tuple[tuple[str, str, str, str], ...]
     """Code, title, explanation and category of the rules that found something."""
@@ -254,6 +321,8 @@ class IndexPage:
 
     frame: Frame
     summary: str
+    selftest: str | None
+    """The file name of the self-test's page, if there is one."""
     rows: tuple[IndexRow, ...]
     terms: tuple[TermRow, ...]
     names: tuple[TermRow, ...]

@@ -12,7 +12,7 @@ TEXT = "Lee and Bae said nothing."
 
 
 def mark(start: int, end: int, entry: int = 1, severity: str = "minor", *, linked: bool = False) -> Mark:
-    return Mark(start, end, entry, Severity(severity), Link(str(entry), f"#finding-{entry}") if linked else None)
+    return Mark(start, end, entry, Severity(severity), Link(str(entry), f"#f{entry}") if linked else None)
 
 
 @st.composite
@@ -83,9 +83,16 @@ def test_a_long_passage_is_cut_around_its_mark_between_words() -> None:
     assert [piece.text for piece in pieces if piece.severity] == ["WRONG"]
     assert pieces[0].text == pieces[-1].text == "…"
     shown = "".join(piece.text for piece in pieces)
-    assert len(shown) < 450
+    assert len(shown) < 300
     assert set(shown.strip("…").split()) == {"word", "WRONG"}
 
 
 def test_a_short_passage_stays_whole() -> None:
     assert "".join(piece.text for piece in cut_excerpt(TEXT, [mark(0, 3)])) == TEXT
+
+
+def test_without_a_mark_the_excerpt_is_what_faces_the_other_side_s_words() -> None:
+    text = "before " * 100 + "HERE " + "after " * 117
+    middle = "".join(piece.text for piece in cut_excerpt(text, [], near=0.5))
+    assert "HERE" in middle
+    assert "".join(piece.text for piece in cut_excerpt(text, [])).startswith("before")

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from audit.glossary import load_glossary
 from audit.model import Finding, Form, Span, Term, TermStatus
-from audit.report.html.settling import propose_entries
+from audit.report.html.settling import propose_settlement
 from audit.report.words import load_words
 
 from ..example import build_audit
@@ -18,6 +18,8 @@ from ..example import build_audit
 CAMP = Term(
     "pow-camp",
     (Form("POW camp", TermStatus.PREFERRED), Form("camp", TermStatus.ADMITTED), Form("jail", TermStatus.FORBIDDEN)),
+    file="glossary/camps.yaml",
+    line=7,
 )
 WORDS = load_words()
 
@@ -32,27 +34,38 @@ def find(wrong: str | None, right: str | None, *, check: str = "name-different",
 
 
 def propose(finding: Finding) -> list[tuple[str, object]]:
-    snippets = propose_entries(finding, {CAMP.id: CAMP}, WORDS)
+    settlement = propose_settlement(finding, {CAMP.id: CAMP}, WORDS)
+    snippets = settlement.snippets if settlement else ()
     return [(snippet.label, YAML(typ="safe").load(snippet.yaml)) for snippet in snippets]
 
 
 def test_an_unlisted_wording_of_an_entry_may_be_forbidden_or_admitted() -> None:
     assert propose(find("lager", "POW camp", term="pow-camp")) == [
-        ("If it is an error, add to the entry “pow-camp”:", {"forbidden": ["lager"]}),
-        ("If it is right, wherever it stands, add to the entry “pow-camp”:", {"admitted": ["lager"]}),
+        ("If it is an error:", {"forbidden": ["lager"]}),
+        ("If it is right:", {"admitted": ["lager"]}),
     ]
+
+
+def test_the_entry_is_named_with_its_place_even_where_nothing_is_to_be_added() -> None:
+    settlement = propose_settlement(find("", "POW camp", term="pow-camp"), {CAMP.id: CAMP}, WORDS)
+    assert settlement is not None
+    assert (settlement.title, settlement.where, settlement.snippets) == (
+        "Glossary: POW camp",
+        "glossary/camps.yaml:7",
+        (),
+    )
 
 
 def test_a_forbidden_wording_may_only_be_allowed() -> None:
     ((label, entry),) = propose(find("Jail", "POW camp", term="pow-camp"))
-    assert label == "If it is right, wherever it stands, take it out of “forbidden” in the entry “pow-camp” and add:"
+    assert label == "If it is right, take it out of “forbidden” and add:"
     assert entry == {"admitted": ["Jail"]}
 
 
 def test_a_name_without_an_entry_gets_one_with_its_kind() -> None:
     forbid, admit = propose(find("Kiiu", "Kyiv"))
     assert forbid == (
-        "If it is an error, add an entry:",
+        "If it is an error:",
         [{"preferred": "Kyiv", "forbidden": ["Kiiu"], "kind": "person"}],
     )
     assert admit[1] == [{"preferred": "Kyiv", "admitted": ["Kiiu"], "kind": "person"}]
@@ -87,7 +100,9 @@ def test_whatever_the_words_are_the_yaml_reads_back_as_them(text: str) -> None:
     "word", ["no", "Null", "12", "1e3", "- x", "a: b", "#tag", "“Kyiv”", "it's", "키이우", "~", "O.K."]
 )
 def test_words_that_yaml_would_read_otherwise_are_quoted(word: str, tmp_path: Path) -> None:
-    snippet, _ = propose_entries(find(word, "Kyiv"), {}, WORDS)
+    settlement = propose_settlement(find(word, "Kyiv"), {}, WORDS)
+    assert settlement is not None
+    snippet, _ = settlement.snippets
     file = tmp_path / "names.yaml"
     file.write_text(f"glossary: 1\nlanguage: en\nterms:\n{snippet.yaml}\n", encoding="utf-8")
     (term,) = load_glossary([file]).terms
