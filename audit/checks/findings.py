@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from audit.checks.base import Claim, DocumentView
 from audit.checks.confidence import confidence
 from audit.checks.identity import identify
+from audit.checks.overlap import SpanIndex, overlap
 from audit.checks.registry import CHECKS
 from audit.language import Language
 from audit.model import Finding, Severity, Span
@@ -64,12 +65,15 @@ def _merged(made: Sequence[tuple[float, Claim]], language: Language) -> Iterable
     """Yield a finding for each place: the most specific sure claim speaks, the others are named as agreeing with it."""
     ranked = sorted(made, key=lambda each: (each[0] < SURE, _ORDER[each[1].check], -each[0]))
     kept: list[tuple[Claim, list[tuple[float, Claim]]]] = []
+    places = _Places()
     for probability, claim in ranked:
-        for speaker, agreeing in kept:
+        for number in places.near(claim):
+            speaker, agreeing = kept[number]
             if _same_place(speaker, claim):
                 agreeing.append((probability, claim))
                 break
         else:
+            places.add(claim, len(kept))
             kept.append((claim, [(probability, claim)]))
     for speaker, agreeing in kept:
         yield _finding(speaker, agreeing, language)
@@ -103,6 +107,23 @@ def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], language: 
     )
 
 
+class _Places:
+    """Where the claims that speak stand on either side, so that a claim is compared with those near it only."""
+
+    def __init__(self) -> None:
+        self._mt, self._reference = SpanIndex(), SpanIndex()
+
+    def add(self, claim: Claim, number: int) -> None:
+        for index, span in ((self._mt, claim.mt), (self._reference, claim.reference)):
+            if span is not None:
+                index.add(span, number)
+
+    def near(self, claim: Claim) -> list[int]:
+        """Return the numbers, in order, of all that may be in the same place."""
+        spans = ((self._mt, claim.mt), (self._reference, claim.reference))
+        return sorted(set().union(*(index.near(span) for index, span in spans if span is not None)))
+
+
 def _same_place(a: Claim, b: Claim) -> bool:
     """Tell whether two claims speak of the same words: they share most of the shorter and a fifth of the longer.
 
@@ -111,13 +132,7 @@ def _same_place(a: Claim, b: Claim) -> bool:
     if a.term is not None and b.term is not None and a.term != b.term:
         return False
     if a.mt is not None and b.mt is not None and a.mt.text and b.mt.text:
-        return _overlap(a.mt, b.mt)
+        return overlap(a.mt, b.mt)
     if a.reference is not None and b.reference is not None:
-        return _overlap(a.reference, b.reference)
+        return overlap(a.reference, b.reference)
     return False
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    short, long = sorted((a.end - a.start, b.end - b.start))
-    return shared > 0 and shared * 2 >= short and short * 5 >= long
