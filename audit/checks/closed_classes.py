@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.model import Token, TokenKind
+from audit.model import Message, Token, TokenKind
 
 # Words that only stand before a noun; his, her and that also stand alone.
 _DETERMINERS = frozenset({"a", "an", "the", "my", "your", "our", "their", "every"})
@@ -49,7 +49,7 @@ class Slip(NamedTuple):
 def slips(tokens: Sequence[Token]) -> Iterator[Slip]:
     """Yield the places of an English sentence that break a rule, in order."""
     if tokens and tokens[0].text == ",":
-        yield Slip(0, 1, "opening", "The sentence begins with a comma.")
+        yield Slip(0, 1, "opening", Message("The sentence begins with a comma."))
     for at in range(len(tokens) - 1):
         if tokens[at].kind is TokenKind.WORD:
             yield from filter(None, (rule(tokens, at) for rule in _RULES))
@@ -97,7 +97,12 @@ def _article(tokens: Sequence[Token], at: int) -> Slip | None:
     if sound is None or sound == (token.key == "an"):
         return None
     right = "an" if sound else "a"
-    return Slip(at, at + 1, "article", f"“{token.text} {after.text}” should be “{right} {after.text}”.")
+    return Slip(
+        at,
+        at + 1,
+        "article",
+        Message("“{said}” should be “{right}”.", said=f"{token.text} {after.text}", right=f"{right} {after.text}"),
+    )
 
 
 def _dangling(tokens: Sequence[Token], at: int) -> Slip | None:
@@ -107,9 +112,16 @@ def _dangling(tokens: Sequence[Token], at: int) -> Slip | None:
     if mark not in _CLOSING or is_letter:  # a.m., vitamin A
         return None
     if token.key in _DETERMINERS:
-        return Slip(at, at + 1, "dangling", f"“{token.text}” has no noun: a word is missing after it.")
+        return Slip(
+            at, at + 1, "dangling", Message("“{said}” has no noun: a word is missing after it.", said=token.text)
+        )
     if token.key in _PREPOSITIONS and mark in ",)" and at and tokens[at - 1].text != ",":
-        return Slip(at, at + 1, "stranded", f"“{token.text}” stands before “{mark}”: a word may be missing after it.")
+        return Slip(
+            at,
+            at + 1,
+            "stranded",
+            Message("“{said}” stands before “{mark}”: a word may be missing after it.", said=token.text, mark=mark),
+        )
     return None
 
 
@@ -118,7 +130,12 @@ def _determiners(tokens: Sequence[Token], at: int) -> Slip | None:
     token, after = tokens[at], tokens[at + 1]
     if token.key not in _DETERMINERS or after.key not in _SECOND - {token.key} or "A" in (token.text, after.text):
         return None
-    return Slip(at, at + 2, "determiners", f"“{token.text}” and “{after.text}” cannot stand before the same noun.")
+    return Slip(
+        at,
+        at + 2,
+        "determiners",
+        Message("“{said}” and “{after}” cannot stand before the same noun.", said=token.text, after=after.text),
+    )
 
 
 def _case(tokens: Sequence[Token], at: int) -> Slip | None:
@@ -128,9 +145,16 @@ def _case(tokens: Sequence[Token], at: int) -> Slip | None:
         # To he who waits; for she knew: there the pronoun begins a clause of its own.
         begins = tokens[at + 2].key if at + 2 < len(tokens) else ""
         if begins not in _FINITE | _SHORT_FINITE | {"who", "whom", "that"}:
-            return Slip(at + 1, at + 2, "case", f"“{after.text}” cannot follow “{token.text}”.")
+            return Slip(
+                at + 1, at + 2, "case", Message("“{after}” cannot follow “{said}”.", said=token.text, after=after.text)
+            )
     if token.key in _NEVER_SUBJECTS and after.key in _FINITE and (not at or tokens[at - 1].key in _CONJUNCTIONS):
-        return Slip(at, at + 1, "case", f"“{token.text}” cannot be the subject of “{after.text}”.")
+        return Slip(
+            at,
+            at + 1,
+            "case",
+            Message("“{said}” cannot be the subject of “{after}”.", said=token.text, after=after.text),
+        )
     return None
 
 
@@ -141,7 +165,7 @@ def _modal(tokens: Sequence[Token], at: int) -> Slip | None:
         return None
     if after.key not in _DETERMINERS | {"of", "is", "are", "was", "were"}:
         return None
-    return Slip(at, at + 2, "modal", f"“{token.text}” is followed by no verb.")
+    return Slip(at, at + 2, "modal", Message("“{said}” is followed by no verb.", said=token.text))
 
 
 _RULES = (_article, _dangling, _determiners, _case, _modal)

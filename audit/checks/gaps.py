@@ -13,7 +13,7 @@ from math import log1p
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.capitals import is_name
 from audit.checks.grammar import seam_oddness, word_oddness
-from audit.model import Gap, Link, LinkKind, Rule, Severity, Span, Token
+from audit.model import Gap, Link, LinkKind, Message, Rule, Severity, Span, Token
 
 ODD = 4.0
 """Log odds from which a place counts as fully odd."""
@@ -39,7 +39,7 @@ class Omission(Check):
             text = view.reference_span(first, last).text
             claim = self.claim(
                 view, (gap.mt.start, gap.mt.start), (first, last), Severity.MAJOR,
-                f"The reference says “{text}” here; the translation does not.",
+                Message("The reference says “{right}” here; the translation does not.", right=text),
                 **_run_features(view, theirs, view.reference, document.mt_words),
                 **_pair_features(view), others=float(min(len(view.mt_free), 5)), seam=float(_is_seam(view, gap)),
                 odd=_odd_seam(view, gap.mt.start),
@@ -67,7 +67,7 @@ class Addition(Check):
             text = view.mt_span(start, stop).text
             yield self.claim(
                 view, (start, stop), None, Severity.MAJOR if len(ours) > 1 else Severity.MINOR,
-                f"The reference does not say “{text}”.",
+                Message("The reference does not say “{said}”.", said=text),
                 **_run_features(view, ours, view.mt, document.reference_words),
                 **_pair_features(view), others=float(min(len(view.reference_free), 5)), seam=float(_is_seam(view, gap)),
                 odd=_odd_words(view, ours),
@@ -101,7 +101,7 @@ class Wording(Check):
         evidence = _run_features(view, ours, view.mt, document.reference_words)
         claim = self.claim(
             view, (start, stop), (first, last), Severity.MAJOR,
-            f"The translation says “{said}” where the reference has “{right}”.",
+            Message("The translation says “{said}” where the reference has “{right}”.", said=said, right=right),
             **evidence, **_pair_features(view), gap=1.0,
             reference_words=float(min(len(theirs), 6)), same_class=float(_share_class(view, ours, theirs)),
             one_to_one=float(len(ours) == len(theirs) == 1), odd=_odd_words(view, ours),
@@ -112,7 +112,7 @@ class Wording(Check):
         ours, theirs = view.mt[link.mt], view.reference[link.reference]
         claim = self.claim(
             view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.MINOR,
-            f"The translation says “{ours.text}” where the reference has “{theirs.text}”.",
+            Message("The translation says “{said}” where the reference has “{right}”.", said=ours.text, right=theirs.text),
             **_pair_features(view), **{link.kind.value: 1.0},
             same_class=float(_share_class(view, [link.mt], [link.reference])), odd=_odd_words(view, [link.mt]),
         )  # fmt: skip
@@ -136,10 +136,14 @@ class Unplaced(Check):
         for pair in document.unplaced:
             if pair.mt is None:
                 text = pair.reference or ""
-                message, mt, reference = "The translation has nothing for this passage.", None, Span(0, len(text), text)
+                message, mt, reference = (
+                    Message("The translation has nothing for this passage."),
+                    None,
+                    Span(0, len(text), text),
+                )
             else:
                 message, mt, reference = (
-                    "The reference has nothing for this passage.",
+                    Message("The reference has nothing for this passage."),
                     Span(0, len(pair.mt), pair.mt),
                     None,
                 )

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.closed_classes import slips
-from audit.model import Rule, Severity
+from audit.model import Message, Rule, Severity
 
 LOW = 1.0
 """Log odds from which a place is claimed at all; one in four good translations has one, as docs/decisions/fluency.md tells."""
@@ -50,9 +50,14 @@ class Grammar(Check):
     def _odd(self, view: PairView, at: int, *, is_seam: bool) -> Claim:
         around = view.mt_span(max(at - 1, 0), min(at + 1 + (not is_seam), len(view.mt))).text
         if is_seam:
-            place, message = (max(at - 1, 0), min(at + 1, len(view.mt))), f"A word seems to be missing: “{around}”."
+            place, message = (
+                (max(at - 1, 0), min(at + 1, len(view.mt))),
+                Message("A word seems to be missing: “{around}”.", around=around),
+            )
         else:
-            place, message = (at, at + 1), f"“{view.mt[at].text}” does not fit what stands around it: “{around}”."
+            said = view.mt[at].text
+            message = Message("“{said}” does not fit what stands around it: “{around}”.", said=said, around=around)
+            place = (at, at + 1)
         return self.claim(
             view, place, None, Severity.MINOR, message, network=1.0, **_evidence(view, at, is_seam=is_seam)
         )

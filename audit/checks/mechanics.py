@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.capitals import begins_sentence
 from audit.language import Language
-from audit.model import LinkKind, Rule, Severity, Token, TokenKind
+from audit.model import LinkKind, Message, Rule, Severity, Token, TokenKind
 
 _FINAL = ".!?。！？…؟।"
 _CLOSING = "\"'”’»)]）」』"
@@ -38,9 +38,17 @@ class Spelling(Check):
             link = view.forward.get(at)
             meant = (link.reference, link.reference + 1) if link and link.kind is LinkKind.SPELLING else None
             faces = meant or _facing(view, at)
-            wanted = f"; the reference has “{view.reference_span(*meant).text}”" if meant else ""
+            message = (
+                Message(
+                    "“{said}” is in no dictionary; the reference has “{right}”.",
+                    said=token.text,
+                    right=view.reference_span(*meant).text,
+                )
+                if meant
+                else Message("“{said}” is in no dictionary.", said=token.text)
+            )
             yield self.claim(
-                view, (at, at + 1), faces, Severity.MINOR, f"“{token.text}” is in no dictionary{wanted}.",
+                view, (at, at + 1), faces, Severity.MINOR, message,
                 meant=float(meant is not None), capital=float(token.text[:1].isupper() and not view.language.capital_nouns), linked=float(link is not None),
                 facing=float(faces is not None), hyphened=float(_touches_hyphen(view.mt, at)),
                 again=float(sum(other.key == token.key for other in view.mt) > 1),
@@ -78,7 +86,7 @@ class Capitals(Check):
         theirs = next((token for token in view.reference if token.kind is not TokenKind.PUNCTUATION), None)
         if first is not None and theirs is not None and view.mt[first].text[:1].islower() and theirs.text[:1].isupper():
             yield self.claim(
-                view, (first, first + 1), None, Severity.MINOR, f"The sentence begins with a small letter: “{view.mt[first].text}”.",
+                view, (first, first + 1), None, Severity.MINOR, Message("The sentence begins with a small letter: “{said}”.", said=view.mt[first].text),
                 sentence=1.0, first=float(first == 0),
             )  # fmt: skip
         small = sum(token.text[:1].isupper() for token in view.mt[1:]) == 0
@@ -88,7 +96,7 @@ class Capitals(Check):
             if lost and link.mt != first and not begins_sentence(view.reference, link.reference):
                 yield self.claim(
                     view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.MINOR,
-                    f"The reference writes “{right.text}” with a capital, the translation “{ours.text}”.",
+                    Message("The reference writes “{right}” with a capital, the translation “{said}”.", right=right.text, said=ours.text),
                     name=1.0, common=float(bool(view.lexicon and view.lexicon.frequency(right.lemma) > 0)),
                     all_small=float(small), in_dictionary=float(bool(view.language.is_known_word(right.key))),
                 )  # fmt: skip
@@ -122,7 +130,7 @@ class Punctuation(Check):
                 (last - 1, last),
                 None,
                 Severity.MINOR,
-                "The sentence has no final mark; the reference has one.",
+                Message("The sentence has no final mark; the reference has one."),
                 final=1.0,
             )
 
@@ -133,7 +141,12 @@ class Punctuation(Check):
         for before, token, at in zip(view.mt, view.mt[1:], range(1, len(view.mt)), strict=False):
             if token.text in _NEVER_SPACED and token.start > before.end and f" {token.text}" not in reference:
                 yield self.claim(
-                    view, (at, at + 1), None, Severity.MINOR, f"A space stands before “{token.text}”.", spaced=1.0
+                    view,
+                    (at, at + 1),
+                    None,
+                    Severity.MINOR,
+                    Message("A space stands before “{said}”.", said=token.text),
+                    spaced=1.0,
                 )
 
     def _strewn(self, view: PairView) -> Iterator[Claim]:
@@ -155,7 +168,7 @@ class Punctuation(Check):
             opens = at == 0 and token.text in ",.;:!?)" and token.text not in [t.text for t in view.reference[:1]]
             if sign or clash or ends_inside or opens:
                 yield self.claim(
-                    view, (at, at + 1), None, Severity.MINOR, f"“{token.text}” does not belong here.",
+                    view, (at, at + 1), None, Severity.MINOR, Message("“{said}” does not belong here.", said=token.text),
                     sign=float(sign), clash=float(clash), inside=float(ends_inside), opens=float(opens),
                 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView, span
 from audit.checks.capitals import begins_sentence, is_name
-from audit.model import Gap, Link, LinkKind, Rule, Severity, Span, Token, TokenKind
+from audit.model import Gap, Link, LinkKind, Message, Rule, Severity, Span, Token, TokenKind
 from audit.names import SAME_SOUND, is_variant, name_similarity, same_letters, sound_key
 from audit.tokens import tokenize
 
@@ -51,7 +51,7 @@ class NameDifferent(Check):
         sound = alike >= SAME_SOUND and not is_variant(ours.key, theirs.key)
         claim = self.claim(
             view, (at, at + 1), (reference_at, reference_at + 1), Severity.MINOR if sound else Severity.MAJOR,
-            f"The reference writes the name “{theirs.text}”, the translation “{ours.text}”.",
+            Message("The reference writes the name “{right}”, the translation “{said}”.", right=theirs.text, said=ours.text),
             respelled=1.0, alike=alike, known=float(known), agreement=view.agreement,
             unheard=float(not known and not view.language.is_known_word(ours.key)),
         )  # fmt: skip
@@ -68,7 +68,7 @@ class NameDifferent(Check):
         said, named = view.mt_span(start, stop).text, view.reference_span(first, last).text
         claim = self.claim(
             view, (start, stop), (first, last), Severity.MAJOR,
-            f"Where the reference has “{named}”, the translation has “{said}”.",
+            Message("Where the reference has “{right}”, the translation has “{said}”.", right=named, said=said),
             replaced=1.0,
             known=float(any(view.mt[at].key in document.reference_words for at in ours)),
             elsewhere=float(all(view.reference[at].key in document.mt_words for at in theirs)),
@@ -107,7 +107,7 @@ class NameMissing(Check):
             named = view.reference_span(first, last).text
             claim = self.claim(
                 view, (start, stop), (first, last), Severity.MAJOR,
-                f"The reference names “{named}” here; the translation does not.",
+                Message("The reference names “{right}” here; the translation does not.", right=named),
                 pronoun=float(pronoun), content=float(content > 0),
                 again=float(any(view.reference[at].key in _linked_keys(view) for at in theirs)),
                 elsewhere=float(all(view.reference[at].key in document.mt_words for at in theirs)),
@@ -141,7 +141,7 @@ class NameAdded(Check):
             faces = [at for at in gap.reference if at in view.reference_free]
             claim = self.claim(
                 view, (start, stop), (gap.reference.start, gap.reference.stop) if faces else None, Severity.MAJOR,
-                f"“{said}” is named here; the reference does not mention it.",
+                Message("“{said}” is named here; the reference does not mention it.", said=said),
                 facing=float(bool(faces)), words=float(len(ours)), reference_free=float(len(view.reference_free)),
                 common=float(_is_common(view, ours, reference=False)), agreement=view.agreement,
             )  # fmt: skip
@@ -193,7 +193,7 @@ class NameNear(Check):
         same_sound = alike >= SAME_SOUND and not is_variant(token.key, near.key)
         return Claim(
             self.rule.code, pair, mt, reference, Severity.MINOR if same_sound else Severity.MAJOR,
-            f"“{token.text}” is a name that neither the reference nor the glossary knows; they have “{near.text}”.",
+            Message("“{said}” is a name that neither the reference nor the glossary knows; they have “{right}”.", said=token.text, right=near.text),
             {"alike": alike, "linked": float(reference is not None)}, suggestion=near.text,
             group=f"name/{near.key}/{token.key}",
         )  # fmt: skip
@@ -232,7 +232,10 @@ class NameInconsistent(Check):
                     name = view.reference[reference_at].text
                     claim = self.claim(
                         view, (at, at + 1), (reference_at, reference_at + 1), Severity.MAJOR,
-                        f"The reference has one name, “{name}”; the translation has {len(spellings)}: {variants}.",
+                        Message(
+                            "The reference has one name, “{right}”; the translation has {count}: {variants}.",
+                            right=name, count=len(spellings), variants=variants,
+                        ),
                         spellings=float(len(spellings)),
                     )  # fmt: skip
                     yield replace(claim, suggestion=name, group=f"name/{view.reference[reference_at].key}/{spelling}")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.capitals import is_name
-from audit.model import Rule, Severity
+from audit.model import Message, Rule, Severity
 from audit.numbers import Quantity, QuantityKind, converted, same_quantity
 
 _PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.DAY, QuantityKind.YEAR})
@@ -40,7 +40,7 @@ class NumberDifferent(Check):
         for quantity in ours:
             yield self.claim(
                 view, (quantity.first, quantity.last), None, Severity.MAJOR,
-                f"“{view.mt_span(quantity.first, quantity.last).text}” has no counterpart in the reference.",
+                Message("“{said}” has no counterpart in the reference.", said=view.mt_span(quantity.first, quantity.last).text),
                 added=1.0, **_kind(view, quantity, reference=False),
             )  # fmt: skip
         for quantity in theirs:
@@ -48,7 +48,7 @@ class NumberDifferent(Check):
             text = view.reference_span(quantity.first, quantity.last).text
             claim = self.claim(
                 view, (at, at), (quantity.first, quantity.last), Severity.MAJOR,
-                f"The reference gives “{text}” here; the translation does not.",
+                Message("The reference gives “{right}” here; the translation does not.", right=text),
                 missing=1.0, **_kind(view, quantity, reference=True),
             )  # fmt: skip
             yield replace(claim, suggestion=text)
@@ -58,7 +58,7 @@ class NumberDifferent(Check):
         right = view.reference_span(theirs.first, theirs.last).text
         claim = self.claim(
             view, (ours.first, ours.last), (theirs.first, theirs.last), Severity.MAJOR,
-            f"The translation says “{said}”, the reference “{right}”.",
+            Message("The translation says “{said}”, the reference “{right}”.", said=said, right=right),
             replaced=1.0, same_kind=float(ours.kind == theirs.kind or {ours.kind, theirs.kind} <= _PLAIN), **_kind(view, ours, reference=False),
         )  # fmt: skip
         return replace(claim, suggestion=right)
@@ -88,11 +88,14 @@ class NumberOwner(Check):
                     continue
                 if _stand_for_each_other(view, wrong, owner) or not _is_distinct(view, wrong, owner, theirs.values()):
                     continue
+                number = view.mt_span(other.first, other.last).text
                 said, right = view.mt[wrong].text, view.reference[owner].text
                 yield self.claim(
                     view, (other.first, other.last), (quantity.first, quantity.last), Severity.MAJOR,
-                    f"“{view.mt_span(other.first, other.last).text}” belongs to “{right}” in the reference; "
-                    f"the translation gives it to “{said}”.",
+                    Message(
+                        "“{number}” belongs to “{right}” in the reference; the translation gives it to “{said}”.",
+                        number=number, right=right, said=said,
+                    ),
                     agreement=view.agreement, distributed=float(_is_distributed(view, reference=True)),
                 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.model import LinkKind, Rule, Severity
+from audit.model import LinkKind, Message, Rule, Severity
 
 
 class Gender(Check):
@@ -40,7 +40,7 @@ class Gender(Check):
                 continue
             yield self.claim(
                 view, (at, at + 1), (facing, facing + 1), Severity.MAJOR,
-                f"The translation says “{view.mt[at].text}”, the reference “{view.reference[facing].text}”.",
+                Message("The translation says “{said}”, the reference “{right}”.", said=view.mt[at].text, right=view.reference[facing].text),
                 unsupported=float(not wanted[gender]), surplus=float(found[gender] > wanted[gender]),
                 agreement=view.agreement, linked=float(link is not None),
             )  # fmt: skip

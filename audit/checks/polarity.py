@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.model import LinkKind, Rule, Severity, Token
+from audit.model import LinkKind, Message, Rule, Severity, Token
 
 TOGETHER = 3
 """Words within which a negation and an opposite make one statement."""
@@ -38,7 +38,7 @@ class Polarity(Check):
             ours, theirs = view.mt[link.mt], view.reference[link.reference]
             yield self.claim(
                 view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.CRITICAL,
-                f"“{ours.text}” is the opposite of the reference's “{theirs.text}”.",
+                Message("“{said}” is the opposite of the reference's “{right}”.", said=ours.text, right=theirs.text),
                 opposite=1.0, agreement=view.agreement, alone=float(len(opposites) == 1),
                 affixed=float(ours.key.endswith(theirs.key) or theirs.key.endswith(ours.key)),
                 facing=float(_neighbours_linked(view, link.mt, link.reference, reach=1, slack=0)),
@@ -48,7 +48,7 @@ class Polarity(Check):
         for at in added:
             yield self.claim(
                 view, (at, at + 1), None, Severity.CRITICAL,
-                f"The translation says “{view.mt[at].text}” where the reference denies nothing.",
+                Message("The translation says “{said}” where the reference denies nothing.", said=view.mt[at].text),
                 added=1.0, **self._context(view, at, reference=False),
             )  # fmt: skip
         for reference_at in missing:
@@ -57,7 +57,7 @@ class Polarity(Check):
             ]
             yield self.claim(
                 view, (place, place), (reference_at, reference_at + 1), Severity.CRITICAL,
-                f"The reference says “{view.reference[reference_at].text}”; the translation leaves the negation out.",
+                Message("The reference says “{right}”; the translation leaves the negation out.", right=view.reference[reference_at].text),
                 missing=1.0, **self._context(view, reference_at, reference=True),
             )  # fmt: skip
 
@@ -75,7 +75,7 @@ class Polarity(Check):
             at, other = (denied or ours)[0], (denied_there or theirs)[0]
             yield self.claim(
                 view, (at, at + 1), (other, other + 1), Severity.CRITICAL,
-                f"“{view.mt[at].text}” against the reference's “{view.reference[other].text}”: one of them denies.",
+                Message("“{said}” against the reference's “{right}”: one of them denies.", said=view.mt[at].text, right=view.reference[other].text),
                 affix=1.0, agreement=view.agreement, one_to_one=float(len(ours) == len(theirs) == 1),
                 in_reference=float(bool(denied_there)),
                 negative_word=float(any(view.reference[k].key in view.language.negative_words for k in theirs)),

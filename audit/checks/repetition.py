@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.model import Rule, Severity, Token, TokenKind
+from audit.model import Message, Rule, Severity, Token, TokenKind
 
 LONGEST = 5
 """Words of the longest phrase looked for side by side."""
@@ -43,7 +43,7 @@ class Repetition(Check):
             phrase = view.mt_span(words[at], words[at + length - 1] + 1).text
             yield self.claim(
                 view, (words[at + length], words[at + times * length - 1] + 1), None, Severity.MINOR,
-                f"“{phrase}” stands {_times(times)} in a row.",
+                Message("“{said}” stands twice in a row.", said=phrase) if times == 2 else Message("“{said}” stands {times} times in a row.", said=phrase, times=times),
                 doubled=1.0, times=float(times), function=float(length == 1 and keys[at] in view.language.stop_words),
                 digits=float(not keys[at][:1].isalpha()),
             )  # fmt: skip
@@ -67,7 +67,7 @@ class Repetition(Check):
             start, stop = words[at], words[at + length - 1] + 1
             yield self.claim(
                 view, (start, stop), None, Severity.MINOR,
-                f"“{view.mt_span(start, stop).text}” is said twice in this passage, once in the reference.",
+                Message("“{said}” is said twice in this passage, once in the reference.", said=view.mt_span(start, stop).text),
                 apart=1.0, words=float(length), in_reference=float(_count(theirs, phrase)),
             )  # fmt: skip
             at += length
@@ -89,7 +89,3 @@ def _count(keys: list[str], phrase: tuple[str, ...]) -> int:
     """Return how often `phrase` stands in `keys`."""
     length = len(phrase)
     return sum(tuple(keys[at : at + length]) == phrase for at in range(len(keys) - length + 1) if keys[at] == phrase[0])
-
-
-def _times(count: int) -> str:
-    return "twice" if count == 2 else f"{count} times"

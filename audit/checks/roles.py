@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.model import Link, LinkKind, Rule, Severity, Token, TokenKind
+from audit.model import Link, LinkKind, Message, Rule, Severity, Token, TokenKind
 
 _TRUSTED = frozenset(
     {LinkKind.SAME, LinkKind.INFLECTED, LinkKind.ROOT, LinkKind.NAME, LinkKind.SYNONYM, LinkKind.SPELLING}
@@ -104,12 +104,17 @@ class Roles(Check):
         said, told = view.mt_span(*place).text, view.reference_span(*there).text
         if "author" in evidence:
             somebody = view.reference_span(*theirs).text
-            message = (
-                f"In the reference it is “{somebody}” who say what is false (“{told}”); in the translation somebody else does, "
-                f"and they are what is said: “{said}”."
+            message = Message(
+                "In the reference it is “{somebody}” who say what is false (“{told}”); in the translation somebody else does, "
+                "and they are what is said: “{said}”.",
+                somebody=somebody,
+                told=told,
+                said=said,
             )
         else:
-            message = f"The parts are changed: the translation has “{said}”, the reference “{told}”."
+            message = Message(
+                "The parts are changed: the translation has “{said}”, the reference “{told}”.", said=said, told=told
+            )
         return self.claim(view, place, there, severity, message, agreement=view.agreement, **evidence)
 
 

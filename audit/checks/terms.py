@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
-from audit.model import LinkKind, Rule, Severity, Span, Term, TermMatch, TermStatus
+from audit.model import LinkKind, Message, Rule, Severity, Span, Term, TermMatch, TermStatus
 
 _KEPT = frozenset({LinkKind.SAME, LinkKind.INFLECTED, LinkKind.ROOT, LinkKind.ABBREVIATION})
 """Links that keep a term's own word."""
@@ -87,10 +87,20 @@ class TermMissing(Check):
         start, stop = facing_words(view, match)
         said = view.mt_span(start, stop)
         term = match.term
-        instead = f"The translation says “{said.text}”" if said.text else "The translation does not name it"
+        right, forms = match_text(view, match), accepted_forms(term)
+        message = (
+            Message(
+                "The translation says “{said}”; the reference has “{right}”, for which the glossary accepts {forms}.",
+                said=said.text, right=right, forms=forms,
+            )
+            if said.text
+            else Message(
+                "The translation does not name it; the reference has “{right}”, for which the glossary accepts {forms}.",
+                right=right, forms=forms,
+            )
+        )  # fmt: skip
         claim = self.claim(
-            view, (start, stop), None, term.severity,
-            f"{instead}; the reference has “{match_text(view, match)}”, for which the glossary accepts {accepted_forms(term)}.",
+            view, (start, stop), None, term.severity, message,
             **_evidence(view, match, start, stop),
         )  # fmt: skip
         text = view.linked.pair.reference or ""
@@ -136,8 +146,7 @@ def severity_of(match: TermMatch) -> Severity:
 def accepted_forms(term: Term) -> str:
     """Return the preferred and the first admitted forms, quoted, for a message."""
     forms = [form.text for form in term.forms if form.status is not TermStatus.FORBIDDEN]
-    more = len(forms) - 3
-    return ", ".join(f"“{form}”" for form in forms[:3]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(f"“{form}”" for form in forms[:3]) + (", …" if len(forms) > 3 else "")
 
 
 def match_text(view: PairView, match: TermMatch) -> str:
@@ -145,8 +154,12 @@ def match_text(view: PairView, match: TermMatch) -> str:
     return (view.linked.pair.reference or "")[match.start : match.end]
 
 
-def _forbidden_message(match: TermMatch) -> str:
-    return f"“{match.form.text}” is listed as a mistranslation; the glossary wants “{match.term.preferred}”."
+def _forbidden_message(match: TermMatch) -> Message:
+    return Message(
+        "“{said}” is listed as a mistranslation; the glossary wants “{right}”.",
+        said=match.form.text,
+        right=match.term.preferred,
+    )
 
 
 def _group(match: TermMatch) -> str:

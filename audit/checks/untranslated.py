@@ -9,7 +9,7 @@ import regex
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.language import Language
-from audit.model import Pair, Rule, Severity, Span, TokenKind
+from audit.model import Message, Pair, Rule, Severity, Span, TokenKind
 from audit.tokens import tokenize
 
 
@@ -39,7 +39,7 @@ class Untranslated(Check):
                     stop += 1
                 yield self.claim(
                     view, (at, stop), _facing(view, at), Severity.MAJOR,
-                    f"“{view.mt_span(at, stop).text}” is not written in the script of the translation's language.",
+                    Message("“{said}” is not written in the script of the translation's language.", said=view.mt_span(at, stop).text),
                     script=1.0,
                 )  # fmt: skip
                 at = stop
@@ -47,7 +47,7 @@ class Untranslated(Check):
             if _has_foreign_letter(token.key, view.language) and at not in view.forward:
                 yield self.claim(
                     view, (at, at + 1), _facing(view, at), Severity.MAJOR,
-                    f"“{token.text}” has letters that the translation's language does not use; the reference lacks the word.",
+                    Message("“{said}” has letters that the translation's language does not use; the reference lacks the word.", said=token.text),
                     letters=1.0, capital=float(token.text[:1].isupper()),
                 )  # fmt: skip
             at += 1
@@ -67,7 +67,7 @@ def _whole(code: str, pair: Pair) -> Claim:
     text = pair.mt or ""
     return Claim(
         code, pair.id, Span(0, len(text), text), None, Severity.MAJOR,
-        "This passage is not in the language of the translation.", {"script": 1.0},
+        Message("This passage is not in the language of the translation."), {"script": 1.0},
     )  # fmt: skip
 
 
