@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from audit import __version__
 from audit.language import Language
-from audit.model import Finding, Pair, Severity, Verdict
+from audit.model import Finding, Message, Pair, Severity, Verdict
 from audit.tokens import count_words
 
 MULTIPLIERS: Mapping[Severity, float] = {
@@ -86,15 +86,27 @@ def judge(findings: Sequence[Finding], *, words: int, coverage: float, settings:
         reasons.append(_words_reason(words, settings.min_words))
     elif below:
         passed = False
-        reasons.append(f"score {_shown(score)} is below {settings.threshold:g}")
+        reasons.append(
+            Message("score {score} is below {threshold}", score=_shown(score), threshold=f"{settings.threshold:g}")
+        )
     if words and coverage < settings.min_coverage:
         passed = None if passed else passed
         reasons.append(
-            f"only {math.floor(100 * coverage)} % of the translation's words have a counterpart in the reference, "
-            f"and less than {100 * settings.min_coverage:g} % is too little to pass"
+            Message(
+                "only {share} % of the translation's words have a counterpart in the reference, "
+                "and less than {least} % is too little to pass",
+                share=math.floor(100 * coverage),
+                least=f"{100 * settings.min_coverage:g}",
+            )
         )
     if passed:
-        reasons.append(f"score {_shown(score)} reaches {settings.threshold:g}, and there is no critical finding")
+        reasons.append(
+            Message(
+                "score {score} reaches {threshold}, and there is no critical finding",
+                score=_shown(score),
+                threshold=f"{settings.threshold:g}",
+            )
+        )
     return Verdict(passed, score, settings.threshold, tuple(reasons), settings.signature)
 
 
@@ -158,17 +170,24 @@ def _words_of(pair: Pair, language: Language) -> int:
     return max(count_words(pair.mt or pair.reference or "", language), 1)
 
 
-def _critical_reason(critical: Sequence[Finding]) -> str:
+def _critical_reason(critical: Sequence[Finding]) -> Message:
     """Return how many critical mistakes there are, a group being one mistake, and in how many places."""
-    mistakes = len({finding.group for finding in critical})
-    reason = f"{mistakes} critical finding{'s' if mistakes > 1 else ''}"
-    return f"{reason} in {len(critical)} places" if len(critical) > mistakes else reason
+    mistakes, places = len({finding.group for finding in critical}), len(critical)
+    if places > mistakes:
+        if mistakes > 1:
+            return Message("{mistakes} critical findings in {places} places", mistakes=mistakes, places=places)
+        return Message("1 critical finding in {places} places", places=places)
+    return Message("{mistakes} critical findings", mistakes=mistakes) if mistakes > 1 else Message("1 critical finding")
 
 
-def _words_reason(words: int, least: int) -> str:
+def _words_reason(words: int, least: int) -> Message:
     if not words:
-        return "there are no words of the translation to judge"
-    return f"{words} word{'s' if words > 1 else ''} of the translation, fewer than {least}, are too few to judge"
+        return Message("there are no words of the translation to judge")
+    if words == 1:
+        return Message("1 word of the translation, fewer than {least}, are too few to judge", least=least)
+    return Message(
+        "{words} words of the translation, fewer than {least}, are too few to judge", words=words, least=least
+    )
 
 
 def _shown(score: float) -> str:
