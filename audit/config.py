@@ -28,6 +28,8 @@ DIMENSIONS = (
     "design-and-markup",
 )
 """The dimensions of the MQM core typology."""
+PARTS = ("id", "mt", "reference", "source", "system")
+"""The parts of a pair that a table's columns hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,14 @@ class Config:
     """Glossary files; where there are none, the project's own."""
     out: Path = Path("reports")
     """The folder that receives the reports."""
+    history: bool = True
+    """Whether audits are recorded in the folder's history, and its editors' decisions respected."""
     severities: Mapping[str, float] = field(default_factory=lambda: dict(SEVERITIES))
     """Penalty points by severity."""
     weights: Mapping[str, float] = field(default_factory=dict)
     """Weights by MQM dimension (``accuracy``) or category (``accuracy/mistranslation``); 1 where none is given."""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of the columns of tables, by the part of a pair that they hold; several for mt."""
     seed: int = 12345
     """Of the bootstrap and of the significance tests; sacrebleu's default."""
     resamples: int = 1000
@@ -133,8 +139,10 @@ class _Reader:
             "language": self.language,
             "glossary": lambda key, value: tuple(self.path.parent / name for name in self.strings(value, key)),
             "out": lambda key, value: self.path.parent / self.string(value, key),
+            "history": lambda key, value: self.truth(value, key),
             "severities": self.severities,
             "weights": self.weights,
+            "columns": self.columns,
             "seed": lambda key, value: self.whole(value, key, low=0),
             "resamples": lambda key, value: self.whole(value, key, low=100),
         }
@@ -169,6 +177,12 @@ class _Reader:
         """Return a whole number that is not below a bound."""
         if isinstance(value, bool) or not isinstance(value, int) or value < low:
             raise self.problem(f"'{'.'.join(at)}' must be a whole number of {low} or more", *at)
+        return value
+
+    def truth(self, value: Any, *at: str) -> bool:
+        """Return true or false."""
+        if not isinstance(value, bool):
+            raise self.problem(f"'{'.'.join(at)}' must be true or false", *at)
         return value
 
     def string(self, value: Any, *at: str) -> str:
@@ -218,3 +232,14 @@ class _Reader:
             if dimension not in DIMENSIONS:
                 raise self.problem(unknown_key(dimension, DIMENSIONS), key, name)
         return {name: self.number(weight, key, name, low=0) for name, weight in given.items()}
+
+    def columns(self, key: str, value: Any) -> dict[str, tuple[str, ...]]:
+        """Return the names of columns by the part of a pair."""
+        given = self.table(value, key)
+        self.refuse_unknown(given, PARTS, key)
+        return {
+            part: self.strings(names, key, part)
+            if part == "mt" and isinstance(names, list)
+            else (self.string(names, key, part),)
+            for part, names in given.items()
+        }

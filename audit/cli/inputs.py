@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from audit.errors import AuditError
 if TYPE_CHECKING:
     from audit.config import Config
     from audit.model import Glossary, Submission
+    from audit.texts import Layout
 
 PATH = click.Path(path_type=Path)
 
@@ -41,6 +43,14 @@ def read_glossary(named: tuple[Path, ...], config: Config, project: Path | None)
     return load_glossary(tuple(shown(path) for path in paths))
 
 
+def read_layout(columns: str | None, sheet: str | None, config: Config) -> Layout:
+    """Return how tables are to be read: as --columns and --sheet say it, else the configuration."""
+    from audit.texts import Layout, parse_columns
+
+    layout = parse_columns(columns) if columns is not None else Layout(config.columns)
+    return replace(layout, sheet=sheet)
+
+
 def read_texts(
     targets: tuple[Path, ...],
     project: Path | None,
@@ -49,14 +59,16 @@ def read_texts(
     default_language: str,
     otherwise: str,
     system: str | None = None,
+    layout: Layout | None = None,
 ) -> tuple[Submission, ...]:
     """Return what there is to audit at the targets, in their order; without one, below the project's texts/.
 
     Raises AuditError where there is no folder texts/ either; `otherwise` tells in its message what to do instead. Raises it
     too where two targets have a text of one name by one system, since the reports of one would overwrite the other's.
     """
-    from audit.texts import read_submissions
+    from audit.texts import Layout, read_submissions
 
+    layout = layout or Layout()
     if not targets:
         texts = (project or Path()) / "texts"
         if not texts.is_dir():
@@ -64,7 +76,9 @@ def read_texts(
         targets = (shown(texts),)
     found: dict[tuple[str, str], tuple[Path, Submission]] = {}
     for target in targets:
-        for one in read_submissions(target, system=system, language=language, default_language=default_language):
+        for one in read_submissions(
+            target, system=system, language=language, default_language=default_language, layout=layout
+        ):
             other, _ = found.setdefault((one.text, one.system), (target, one))
             if other is not target:
                 raise AuditError(

@@ -1,7 +1,21 @@
 """From files to passages and pairs: one reader a format family."""
 
-from audit.texts.formats import READERS, read_passage, read_segments
+from audit.texts.columns import Layout, find_columns, parse_columns
+from audit.texts.formats import READERS, is_table, read_passage, read_segments, read_table
 from audit.texts.making import make_folder
 from audit.texts.targets import is_target, read_files, read_submissions
 
-__all__ = ["READERS", "is_target", "make_folder", "read_files", "read_passage", "read_segments", "read_submissions"]
+__all__ = [
+    "READERS",
+    "Layout",
+    "find_columns",
+    "is_table",
+    "is_target",
+    "make_folder",
+    "parse_columns",
+    "read_files",
+    "read_passage",
+    "read_segments",
+    "read_submissions",
+    "read_table",
+]

@@ -37,7 +37,7 @@ def one_line(lines: Iterable[str]) -> str:
     """
     stripped = [_BLANKS.sub(" ", harmless(line)).strip() for line in lines]
     text = "\n".join(line for line in stripped if line)
-    if not text.isascii() or "-\n" in text:
+    if "\n" in text and (not text.isascii() or "-\n" in text):
         text = str(_NO_SPACE.sub("", text))
     return text.replace("\n", " ")
 

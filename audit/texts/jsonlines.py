@@ -15,25 +15,26 @@ from audit.errors import InputError
 from audit.files import read_text
 from audit.model import Pair, Place
 from audit.texts.cleaning import harmless
+from audit.texts.columns import DEFAULT_LAYOUT, Layout
 
 SUFFIXES = (".jsonl", ".ndjson")
 EXAMPLE = '{"id": "1", "mt": "...", "reference": "..."}'
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_pairs(path: Path) -> dict[str | None, tuple[Pair, ...]]:
+def read_pairs(path: Path, layout: Layout = DEFAULT_LAYOUT) -> dict[str | None, tuple[Pair, ...]]:
     """Return the file's pairs by system, in the file's order; pairs that name no system are under None.
 
     An empty side is None in its pair. Raises InputError with the line for anything that is not such an object, a missing
     key or a value of the wrong kind, and an id that occurs twice in a system.
     """
-    pairs = collect_pairs(_objects(path), path)
+    pairs = _collect_pairs(_renamed(_objects(path), layout, path), path)
     if not pairs:
         raise InputError(path, f"has no pairs; write one object a line: {EXAMPLE}")
     return pairs
 
 
-def collect_pairs(entries: Iterable[tuple[int, dict[str, Any]]], path: Path) -> dict[str | None, tuple[Pair, ...]]:
+def _collect_pairs(entries: Iterable[tuple[int, dict[str, Any]]], path: Path) -> dict[str | None, tuple[Pair, ...]]:
     """Return the pairs that `entries`, each with its line, stand for, by system and in their order.
 
     Raises InputError with the line for a missing key, a value of the wrong kind, and an id that occurs twice in a system.
@@ -49,6 +50,21 @@ def collect_pairs(entries: Iterable[tuple[int, dict[str, Any]]], path: Path) -> 
             raise InputError(path, problem, line=number)
         pairs.setdefault(system, []).append(pair)
     return {system: tuple(of_system) for system, of_system in pairs.items()}
+
+
+def _renamed(
+    entries: Iterable[tuple[int, dict[str, Any]]], layout: Layout, path: Path
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the entries with the parts of a pair under their own names, once for each translation that is named."""
+    for number, entry in entries:
+        for key in (key for keys in layout.columns.values() for key in keys):
+            if key not in entry:
+                raise InputError(path, f"has no '{key}'; its keys are {', '.join(entry)}", line=number)
+        renamed = {**entry, **{part: entry[keys[0]] for part, keys in layout.columns.items()}}
+        translations = layout.columns.get("mt", ())
+        yield number, renamed if len(translations) < 2 else {**renamed, "system": translations[0]}
+        for key in translations[1:]:
+            yield number, {**renamed, "mt": entry[key], "system": key}
 
 
 def _objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

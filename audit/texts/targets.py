@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from audit.errors import InputError
 from audit.language import load_language
-from audit.model import Languages, Submission
+from audit.model import Submission
+from audit.texts.columns import DEFAULT_LAYOUT, Layout
+from audit.texts.file_language import language_in_name
 from audit.texts.folder import DEFAULT_SYSTEM, is_text, read_folder, role_of, system_of
-from audit.texts.formats import read_passage
+from audit.texts.formats import PAIR_TABLES, is_table, problems_of, read_passage, read_table
 from audit.texts.jsonlines import SUFFIXES, read_pairs
-from audit.texts.tables import SUFFIXES as TABLE_SUFFIXES
-from audit.texts.tables import read_table
+from audit.texts.pairing import table_pairs
+from audit.texts.sides import languages_of, read_side, submission_sides
 
 
 def is_target(path: Path) -> bool:
     """Tell whether `read_submissions` takes `path` by itself: a folder, a file of pairs, or what is named like neither."""
-    return path.is_dir() or not path.suffix or path.suffix.lower() in (*SUFFIXES, *TABLE_SUFFIXES)
+    return path.is_dir() or not path.suffix or path.suffix.lower() in (*SUFFIXES, *PAIR_TABLES)
 
 
 def read_submissions(
-    target: Path, *, system: str | None = None, language: str | None = None, default_language: str = "en"
+    target: Path,
+    *,
+    system: str | None = None,
+    language: str | None = None,
+    default_language: str = "en",
+    layout: Layout = DEFAULT_LAYOUT,
 ) -> tuple[Submission, ...]:
     """Return what there is to audit at `target`: a text's folder, a folder of such folders, or a file of pairs.
 
     `system` keeps one system's translations, and names the system of a JSON Lines file that names none.
     `language` is the BCP 47 code of the translations, whatever text.yaml says; `default_language` where nothing is said.
+    `layout` tells how tables are to be read.
 
     Raises InputError when something of it can't be read, when there is no text, or none by `system`;
     AuditError when a language is not a BCP 47 code.
@@ -41,9 +50,9 @@ def read_submissions(
     places: dict[str, Path] = {}
     for path in _texts_at(target):
         if path.is_dir():
-            submissions = read_folder(path, language=language, default_language=default_language)
+            submissions = read_folder(path, language=language, default_language=default_language, layout=layout)
         else:
-            submissions = _read_pairs(path, system, language or default_language)
+            submissions = _read_pairs(path, system, language, default_language, layout)
         name = submissions[0].text
         other = places.setdefault(name, path)
         if other != path:
@@ -63,30 +72,38 @@ def read_files(
     system: str | None = None,
     language: str | None = None,
     default_language: str = "en",
+    layout: Layout = DEFAULT_LAYOUT,
 ) -> Submission:
-    """Return the submission of two files of any readable format that are not aligned with each other.
+    """Return the submission of two files of any readable format; units of translation tools are joined, all else is not aligned.
 
     The text is named after the translation's file. The system is `system`, or what a name of the form
     ``mt.<system>.<format>`` says. Raises InputError when a file can't be read; AuditError for a malformed language.
     """
-    target_language = language or default_language
-    load_language(target_language)
+    layout = replace(layout, language=language or default_language)
+    load_language(layout.language or "")
+    translation, trusted = read_side([mt], "mt", layout), read_side([reference], "reference", layout)
     return Submission(
         text=mt.stem,
         system=system or (system_of(mt) if role_of(mt) == "mt" else DEFAULT_SYSTEM),
-        languages=Languages(target_language),
+        languages=languages_of(
+            translation.table,
+            target=language,
+            source=language_in_name(source) if source is not None else None,
+            default=default_language,
+        ),
         title=mt.stem,
-        mt=read_passage(mt),
-        reference=read_passage(reference),
-        source=read_passage(source) if source is not None else None,
+        source=read_passage(source, "source", layout) if source is not None else None,
+        **submission_sides(translation, trusted, layout),
     )
 
 
 def _texts_at(target: Path) -> Iterator[Path]:
     """Yield the texts' folders and files of pairs at or below `target`; raises InputError when there is none."""
     if not target.is_dir():
-        if not is_target(target) or not target.suffix:
-            problem = "is neither a folder nor a .jsonl, .csv or .tsv file; to audit two files write: audit run TRANSLATION REFERENCE"
+        if target.suffix.lower() not in SUFFIXES and not is_table(target):
+            problem = (
+                "is neither a folder nor a file of pairs; to audit two files write: audit run TRANSLATION REFERENCE"
+            )
             raise InputError(target, problem)
         yield target
         return
@@ -118,9 +135,20 @@ def _texts_below(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
             yield entry
 
 
-def _read_pairs(path: Path, system: str | None, language: str) -> tuple[Submission, ...]:
+def _read_pairs(
+    path: Path, system: str | None, language: str | None, default_language: str, layout: Layout
+) -> tuple[Submission, ...]:
     """Return a submission for each system of the file, in the order of their first lines."""
-    by_system = read_table(path) if path.suffix.lower() in TABLE_SUFFIXES else read_pairs(path)
+    layout = replace(layout, language=language or default_language)
+    table = read_table(path, layout) if is_table(path) else None
+    if table is not None:
+        with problems_of(path, table.sheet):
+            by_system = table_pairs(table, layout)
+    else:
+        by_system = read_pairs(path, layout)
+    if not by_system:
+        how = "; write a row of column names, such as id,mt,reference, and a row for each pair"
+        raise InputError(path, f"has no pairs{how if is_target(path) else ': its units are empty'}")
     unnamed = system if system is not None and by_system.keys() == {None} else DEFAULT_SYSTEM
     if None in by_system and unnamed in by_system:
         problem = f"some pairs name the system '{unnamed}' and others name none; name it in all of them"
@@ -129,7 +157,7 @@ def _read_pairs(path: Path, system: str | None, language: str) -> tuple[Submissi
         Submission(
             text=path.stem,
             system=unnamed if of_system is None else of_system,
-            languages=Languages(language),
+            languages=languages_of(table, target=language, source=None, default=default_language),
             title=path.stem,
             pairs=pairs,
         )

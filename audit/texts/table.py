@@ -1,0 +1,81 @@
+"""Tables: rows with named cells, the one form in which spreadsheets and the files of translation tools are read.
+
+Apart because what is done with them is the same whether a row comes from Excel or is a unit of XLIFF: columns are chosen,
+and rows become pairs or running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+USUAL_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "id": ("id", "key", "segment", "segment id", "string id"),
+        "mt": ("mt", "translation", "hypothesis", "target", "machine translation", "mt output"),
+        "reference": ("reference", "ref", "human translation", "reference translation"),
+        "source": ("source", "src", "source text"),
+        "system": ("system", "engine"),
+    }
+)
+"""What a column of a table that people make may be called, whatever the capitals."""
+UNIT_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"id": ("id",), "mt": ("target",), "reference": ("reference",), "source": ("source",), "system": ()}
+)
+"""What the parts of a unit are called in the files of translation tools."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, or a unit of a translation tool's file."""
+
+    line: int
+    """Where it begins; in a spreadsheet, its row."""
+    end_line: int
+    cells: tuple[str, ...]
+    """One a column, empty where there is nothing; without control characters."""
+    is_doubtful: bool = False
+    """Whether the file says that the translation waits for somebody to look at it, like PO's fuzzy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a reader made of one file."""
+
+    columns: tuple[str, ...]
+    """Their names; in tables that people make there may be two of one name."""
+    rows: tuple[Row, ...]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: USUAL_NAMES)
+    """By which names the parts of a pair are found where nobody says which column is which."""
+    sheet: str | None = None
+    """The sheet of a spreadsheet."""
+    source_language: str | None = None
+    """BCP 47 code, where the file tells it."""
+    target_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a translation tool's file, with its texts by the names of their columns."""
+
+    line: int
+    end_line: int
+    texts: Mapping[str, str]
+    is_doubtful: bool = False
+
+
+def table_of_units(
+    units: Iterable[Unit],
+    names: Mapping[str, tuple[str, ...]] = UNIT_NAMES,
+    source_language: str | None = None,
+    target_language: str | None = None,
+) -> Table:
+    """Return the table of the units, its columns in the order in which they first occur."""
+    units = tuple(units)
+    columns = tuple(dict.fromkeys(name for unit in units for name in unit.texts))
+    rows = tuple(
+        Row(unit.line, unit.end_line, tuple(unit.texts.get(name, "") for name in columns), unit.is_doubtful)
+        for unit in units
+    )
+    return Table(columns, rows, names, source_language=source_language, target_language=target_language)
