@@ -1,12 +1,15 @@
 """The catalogue of the report's words: complete, without dead entries, and right in number."""
 
+import ast
 import re
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
+from audit.checks import rules
 from audit.errors import AuditError
+from audit.model import Message
 from audit.report.words import load_words
 
 FOLDERS = [Path(str(resources.files(package))) for package in ("audit.report", "audit.selftest")]
@@ -74,3 +77,41 @@ def test_a_translated_catalogue_says_everything_with_the_same_values(language: s
 def test_languages_have_names_in_the_report_s_language() -> None:
     assert load_words("ko").name_language("en-GB") == "영어"
     assert load_words("ko").name_language("tr") == load_words().name_language("tr")
+
+
+def message_templates() -> set[str]:
+    """Every English template of the checks and the scores; each is written out, so that it can be looked up."""
+    found = set()
+    for package in ("audit.checks", "audit.scoring"):
+        for path in Path(str(resources.files(package))).glob("*.py"):
+            calls = (
+                node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+            )
+            for call in (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Message"):
+                assert isinstance(call.args[0], ast.Constant), f"{path}:{call.lineno}: the template is put together"
+                found.add(str(call.args[0].value))
+    return found
+
+
+def test_every_message_of_the_checks_has_a_translation_with_the_same_parts() -> None:
+    messages, templates = load_words("ko").messages, message_templates()
+    assert len(templates) > 50
+    assert set(messages) == templates
+    assert [template for template in templates if holes(messages[template]) != holes(template)] == []
+
+
+def test_every_rule_has_a_title_and_an_explanation_in_korean() -> None:
+    assert {rule.code for rule in rules()} == set(load_words("ko").rules)
+    assert all(set(rule) == {"title", "explanation"} for rule in load_words("ko").rules.values())
+
+
+def test_a_message_is_said_in_the_report_s_language_with_its_parts() -> None:
+    message = Message("“{said}” stands {times} times in a row.", said="{the}", times=3)
+    assert load_words("ko").translate(message) == "“{the}”: 잇달아 3번 나옵니다."
+    assert load_words().translate(message) == "“{the}” stands 3 times in a row."
+    assert load_words("ko").translate("An English sentence.") is None
+
+
+def test_a_category_is_said_by_its_name_where_the_catalogue_has_none() -> None:
+    assert load_words("ko").name_category("accuracy/mistranslation") == "정확성: 오역"
+    assert load_words().name_category("terminology/wrong-term") == "terminology: wrong term"

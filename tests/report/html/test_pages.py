@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from audit.model import Audit, Decision, DecisionVerdict, Languages, Place, Span, UnplacedSource
+from audit.checks import rules
+from audit.model import Audit, Decision, DecisionVerdict, Languages, Message, Place, Span, UnplacedSource
 from audit.report import write_reports
 from audit.report.visible import show_controls
 
@@ -257,6 +258,34 @@ def test_what_editors_dismissed_is_counted_and_not_shown(tmp_path: Path) -> None
     assert len(page.xpath("//article")) == 13
     assert "1 finding was dismissed by an editor; audit.json holds it." in text_of(
         page.find(".//section[@id='findings']")
+    )
+
+
+def test_a_korean_page_says_no_english_sentence_of_the_program(tmp_path: Path) -> None:
+    audit = build_audit()
+    camp, *others = audit.findings
+    known = Message(
+        "“{said}” is listed as a mistranslation; the glossary wants “{right}”.", said="camp", right="POW camp"
+    )
+    audit = replace(
+        audit,
+        findings=(replace(camp, message=known), *others),
+        verdict=replace(
+            audit.verdict, reasons=(Message("{mistakes} critical findings", mistakes=2), "an old sentence")
+        ),
+        rules=(*rules(), *audit.rules[4:]),
+    )
+    page = parse(write_reports(build_run(audit), tmp_path, ["html"], language="ko")[1].read_text(encoding="utf-8"))
+    first, second, *_ = page.xpath("//article")
+    assert text_of(first.xpath("./p")[1]) == (
+        "“camp”: 용어집에 오역으로 적힌 말입니다. 용어집의 용어: “POW camp”. “prisoner-of-war camp”(으)로 쓰세요."
+    )
+    assert text_of(second.xpath("./p")[1]).startswith(
+        "뒤집힌 진술: 번역은 “the prisoners are growing hostility by lying”, 기준 글은 “spreading false claims”입니다."
+    )
+    assert "알려진 오역" in text_of(page.find(".//section[@class='notes']"))
+    assert text_of(page.xpath("//section[@class='notes']//dd")[-1]).startswith(
+        "100점 만점에 31.2점, 통과 기준은 95점입니다. 이유: 치명적인 지적이 2개 있습니다."
     )
 
 
