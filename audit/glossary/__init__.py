@@ -1,7 +1,7 @@
 """Glossaries: read them from YAML, say what is wrong with them, and change them in place."""
 
 from audit.glossary.documents import Change, GlossaryDocument, read_document
-from audit.glossary.editing import add_entry, edit_entry, remove_entry
+from audit.glossary.editing import add_entries, add_entry, edit_entry, remove_entry
 from audit.glossary.lint import lint_glossary
 from audit.glossary.loading import load_glossary, read_glossary
 from audit.glossary.meaning import EntryChange, ForbiddenForm, NewEntry
@@ -17,6 +17,7 @@ __all__ = [
     "Level",
     "NewEntry",
     "Problem",
+    "add_entries",
     "add_entry",
     "edit_entry",
     "lint_glossary",

@@ -16,7 +16,7 @@ from audit.glossary.layout import EntryList, content_end_above, entry_lists, lin
 from audit.glossary.loading import entry_ids, new_id
 from audit.glossary.meaning import EntryChange, NewEntry, RefusedError, changed_entry
 from audit.glossary.nodes import Node, UnreadableError
-from audit.glossary.refusals import refuse_wrong
+from audit.glossary.refusals import refuse_wrong, refuse_wrong_additions
 from audit.glossary.rendering import entry_text
 from audit.glossary.splicing import Splice, appended_items, removed_items, splices_of
 from audit.glossary.style import Brackets, Style, space_inside, style_of
@@ -35,15 +35,23 @@ def add_entry(document: GlossaryDocument, entry: NewEntry) -> Change:
     """
     taken = {name for ids in entry_ids(document.files) for name in ids}
     term_id = entry.id or new_id(entry.preferred, taken)
-    mapping = entry.mapping
-    _refuse(document, term_id, {}, mapping)
+    _refuse(document, term_id, {}, entry.mapping)
+    return _added(document, [(term_id, entry.mapping)])
 
-    def make(entries: EntryList) -> tuple[list[Splice], _Entries]:
-        style = _style(entries, range(len(document.entries) - 1, -1, -1))
-        written = {"id": term_id, **mapping} if style.has_ids else mapping
-        return _appended(entries, written, style), [*document.entries, written]
 
-    return _changed(document, term_id, make)
+def add_entries(document: GlossaryDocument, entries: Sequence[NewEntry]) -> Change:
+    """Return the change that puts several entries, at least one, at the end of the list at once; its `term_id` is the last one's.
+
+    50,000 take seconds, where one after the other would take hours. Raises GlossaryError for the reasons of `add_entry`.
+    """
+    taken = {name for ids in entry_ids(document.files) for name in ids}
+    taken.update(entry.id for entry in entries if entry.id)
+    added = [(entry.id or new_id(entry.preferred, taken), entry.mapping) for entry in entries]
+    try:
+        refuse_wrong_additions(document, added)
+    except RefusedError as refused:
+        raise GlossaryError(document.path, str(refused)) from None
+    return _added(document, added)
 
 
 def edit_entry(document: GlossaryDocument, term_id: str, change: EntryChange) -> Change:
@@ -87,6 +95,17 @@ def remove_entry(document: GlossaryDocument, term_id: str) -> Change:
     return _changed(document, term_id, make)
 
 
+def _added(document: GlossaryDocument, added: Sequence[tuple[str, dict[str, Any]]]) -> Change:
+    """Return the change that puts entries, given with their ids, at the end of the list."""
+
+    def make(entries: EntryList) -> tuple[list[Splice], _Entries]:
+        style = _style(entries, range(len(document.entries) - 1, -1, -1))
+        written = [{"id": term_id, **entry} if style.has_ids else entry for term_id, entry in added]
+        return _appended(entries, written, style), [*document.entries, *written]
+
+    return _changed(document, added[-1][0], make)
+
+
 def _refuse(document: GlossaryDocument, term_id: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     try:
         refuse_wrong(document, term_id, old, new)
@@ -123,27 +142,29 @@ def _style(entries: EntryList, nearest: Sequence[int]) -> Style:
     return style_of(entries, numbers, nodes)
 
 
-def _appended(entries: EntryList, entry: Mapping[str, Any], style: Style) -> list[Splice]:
-    """Return what writes the entry behind the last one."""
+def _appended(entries: EntryList, added: Sequence[Mapping[str, Any]], style: Style) -> list[Splice]:
+    """Return what writes the entries behind the last one."""
     text = entries.text
     if not entries.spans:
-        return _first(text, entry)
+        return _first(text, added)
+    written = [entry_text(entry, style) for entry in added]
     if entries.is_flow:
         terms = entries.in_brackets()
-        return list(appended_items(text, terms, [entry_text(entry, style)], space_inside(text, terms)))
+        return list(appended_items(text, terms, written, space_inside(text, terms)))
     last = len(entries.spans) - 1
     at = entries.own_end(last, entries.entry(last))
-    return [Splice(at, at, "\n" * (style.blank_lines + 1) + entry_text(entry, style))]
+    return [Splice(at, at, "".join("\n" * (style.blank_lines + 1) + entry for entry in written))]
 
 
-def _first(text: str, entry: Mapping[str, Any]) -> list[Splice]:
-    """Return what writes the entry into an empty list: ``terms: []``."""
+def _first(text: str, added: Sequence[Mapping[str, Any]]) -> list[Splice]:
+    """Return what writes the entries into an empty list: ``terms: []``."""
     root, (key, value) = terms_pair(text)
     if root.is_flow:
-        style = Style(opening="", entry=Brackets(), key_quote=key.style, quotes={"": key.style})
-        return [Splice(value.start + 1, value.start + 1, entry_text(entry, style))]
+        style = Style(entry=Brackets(), key_quote=key.style, quotes={"": key.style})
+        return [Splice(value.start + 1, value.start + 1, ", ".join(entry_text(entry, style) for entry in added))]
     at = line_end(text, value.end)
-    return [Splice(text.index(":", key.end) + 1, value.end, ""), Splice(at, at, "\n" + entry_text(entry, Style()))]
+    lines = "".join(f"\n{entry_text(entry, Style())}" for entry in added)
+    return [Splice(text.index(":", key.end) + 1, value.end, ""), Splice(at, at, lines)]
 
 
 def _removed(entries: EntryList, number: int) -> list[Splice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from audit.glossary.documents import GlossaryDocument
@@ -21,8 +21,35 @@ class _Form(NamedTuple):
 
 def refuse_wrong(document: GlossaryDocument, term_id: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     """Raise RefusedError if the entry's new meaning is wrong where its old one, empty for a new entry, is not."""
-    _refuse_format(new)
+    _refuse_format([new])
+    _refuse_forms(document.file.language, term_id, old, new)
+    if "id" in new and new["id"] != old.get("id"):
+        _refuse_taken_id(document, new["id"])
+    if new["preferred"] != old.get("preferred"):
+        _refuse_shared_name(document, term_id, new)
+
+
+def refuse_wrong_additions(document: GlossaryDocument, additions: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    """Raise RefusedError if one of the new entries, given with their ids, is wrong, or clashes with another or with one that is there."""
+    _refuse_format([entry for _, entry in additions])
     language = document.file.language
+    taken: set[str] = set()
+    shared: dict[FormKey, str] = {}
+    for file, ids in zip(document.files, entry_ids(document.files), strict=True):
+        taken.update(ids)
+        shared |= {_preferred_key(entry, file.language): ids[number] for number, entry in enumerate(file.entries)}
+    for term_id, entry in additions:
+        _refuse_forms(language, term_id, {}, entry)
+        if term_id in taken:
+            raise RefusedError(f"the id '{term_id}' is taken already; choose another")
+        taken.add(term_id)
+        other = shared.setdefault(_preferred_key(entry, language), term_id)
+        if other != term_id:
+            raise RefusedError(f"'{entry['preferred']}' is the preferred form of '{other}' already; change that entry")
+
+
+def _refuse_forms(language: str, term_id: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """Refuse forms that can never be found, and a form that is both right and forbidden."""
     keys, old_keys = _keys(new, language), _keys(old, language)
     for key, forms in keys.items():
         if not key.words and key not in old_keys:
@@ -32,20 +59,16 @@ def refuse_wrong(document: GlossaryDocument, term_id: str, old: Mapping[str, Any
             raise RefusedError(
                 f"'{forbidden.text}' would be both right and forbidden in '{term_id}'; keep one of the two"
             )
-    if "id" in new and new["id"] != old.get("id"):
-        _refuse_taken_id(document, new["id"])
-    if new["preferred"] != old.get("preferred"):
-        _refuse_shared_name(document, term_id, new)
 
 
-def _refuse_format(entry: Mapping[str, Any]) -> None:
-    """Refuse an entry that does not follow the format."""
-    written = json.dumps({"glossary": 1, "terms": [entry]}, ensure_ascii=False)
+def _refuse_format(entries: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse entries of which one does not follow the format."""
+    written = json.dumps({"glossary": 1, "terms": entries}, ensure_ascii=False)
     try:
         written.encode()
     except UnicodeEncodeError as error:
         raise RefusedError("a form holds bytes that are not UTF-8") from error
-    _, problems = parse(json.dumps({"glossary": 1, "terms": [entry]}), "")
+    _, problems = parse(json.dumps({"glossary": 1, "terms": entries}), "")
     for problem in problems:
         raise RefusedError(problem.text.removeprefix("terms[0]."))
 

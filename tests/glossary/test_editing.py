@@ -11,6 +11,7 @@ from audit.glossary import (
     ForbiddenForm,
     GlossaryDocument,
     NewEntry,
+    add_entries,
     add_entry,
     edit_entry,
     read_document,
@@ -98,3 +99,41 @@ def test_an_entry_that_is_not_there_is_refused_with_the_nearest(document) -> Non
     with pytest.raises(GlossaryError) as refused:
         edit_entry(document(ADDED["in lines"][0]), "rii", EntryChange(kind="person"))
     assert str(refused.value).endswith("g.yaml: there is no entry 'rii'; did you mean 'ri'?")
+
+
+# --------------------------------------------------------------------------- several at once
+
+SEVERAL = (BAEK, NewEntry("Kyiv"), NewEntry("Kyiv Post"))
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_several_entries_stand_as_one_after_the_other_would(tmp_path, name):
+    path = tmp_path / "g.yaml"
+    path.write_text(ADDED[name][0].replace("Kyiv", "Lviv"), "utf-8")
+    document = read_document(path)
+    one_by_one = document
+    for entry in SEVERAL:
+        one_by_one = add_entry(one_by_one, entry).document
+    assert add_entries(document, SEVERAL).after == one_by_one.data
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ([NewEntry("a", id="x"), NewEntry("b", id="x")], "the id 'x' is taken already; choose another"),
+        ([NewEntry("b", id="ri")], "the id 'ri' is taken already; choose another"),
+        ([NewEntry("a"), NewEntry("A")], "'A' is the preferred form of 'a' already; change that entry"),
+        ([NewEntry("RI")], "'RI' is the preferred form of 'ri' already; change that entry"),
+        (
+            [NewEntry("a", ("b",), (ForbiddenForm("B"),))],
+            "'B' would be both right and forbidden in 'a'; keep one of the two",
+        ),
+        ([NewEntry("a"), NewEntry("...")], "'...' has no letters or digits, so it can never be found"),
+    ],
+)
+def test_several_entries_of_which_one_is_wrong(tmp_path, entries, message):
+    path = tmp_path / "g.yaml"
+    path.write_text("glossary: 1\nterms: [{preferred: Ri}]\n", "utf-8")
+    with pytest.raises(GlossaryError) as refused:
+        add_entries(read_document(path), entries)
+    assert str(refused.value) == f"{path}: {message}"
