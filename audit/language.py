@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from typing import Any
 
@@ -22,6 +22,8 @@ from audit.errors import AuditError
 
 _DATA = resources.files("audit.data.languages")
 _CODE = regex.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", regex.IGNORECASE)
+_MANY_WORDS = 10_000
+"""From here on it takes less time to read a dictionary of 180,000 to 1,400,000 words than to look them up in the small one."""
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00ad": None})  # fmt: skip
 
 
@@ -144,10 +146,24 @@ class Language:
         """Return the dictionary form of the folded word `key`, or `key` itself where none is known."""
         if not self.lemmas:
             return key
+        return self._lemma_by(key, partial(_lemma, self.code), partial(_is_known, self.code))
+
+    def lemma_each(self, keys: Sequence[str]) -> list[str]:
+        """Return what `lemma` does of many words, without remembering it.
+
+        From some thousands of words on it reads the whole dictionary into memory for the time being.
+        """
+        if not self.lemmas or len(keys) < _MANY_WORDS:
+            return list(map(self.lemma, keys))
+        lemmatize, is_known = _whole_dictionary(self.code)
+        return [self._lemma_by(key, lemmatize, is_known) for key in keys]
+
+    def _lemma_by(self, key: str, lemmatize: Callable[[str], str], is_known: Callable[[str], bool]) -> str:
+        """Return the dictionary form that the functions give to the spelling of `key` that they know."""
         for spelling in self._spellings(key)[1:]:
-            if _is_known(self.code, spelling):
-                return self.fold(_lemma(self.code, spelling))
-        return _lemma(self.code, key)
+            if is_known(spelling):
+                return self.fold(lemmatize(spelling))
+        return lemmatize(key)
 
     def stem(self, key: str) -> str:
         """Return the Snowball stem of the folded word `key`, or `key` itself where the language has no stemmer."""
@@ -222,6 +238,20 @@ def _is_known(code: str, key: str) -> bool:
     from simplemma import is_known  # noqa: PLC0415
 
     return bool(is_known(key, lang=code, low_memory=True))
+
+
+def _whole_dictionary(code: str) -> tuple[Callable[[str], str], Callable[[str], bool]]:
+    """Return what `_lemma` and `_is_known` are for one language, five times as fast and with 20 to 140 MB of memory."""
+    from simplemma import Lemmatizer  # noqa: PLC0415
+    from simplemma.strategies import DefaultDictionaryFactory, DefaultStrategy, DictionaryLookupStrategy  # noqa: PLC0415
+
+    factory = DefaultDictionaryFactory(cache_max_size=1)
+    lemmatizer = Lemmatizer(cache_max_size=1, lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
+    lookup = DictionaryLookupStrategy(factory)
+    return (
+        lambda key: lemmatizer.lemmatize(key, code).lower(),
+        lambda key: lookup.get_lemma(unicodedata.normalize("NFC", key), code) is not None,
+    )
 
 
 @lru_cache(maxsize=200_000)

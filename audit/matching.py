@@ -1,8 +1,8 @@
 """Finds the forms of glossary terms in a text, in time linear in the text whatever the glossary's size.
 
-An Aho-Corasick automaton proposes places and never misses one; plain comparisons of the few words there decide. Two
-automata run: over the words as written, and over their dictionary forms, so that "prisoners of war" is found by
-"prisoner of war". In scripts without spaces, and in Korean, where names are spaced at will, one runs over the letters.
+Forms are proposed by one word of each, as written or by its dictionary form, so that "prisoners of war" is found by
+"prisoner of war"; plain comparisons of the few words there decide. In scripts without spaces, and in Korean, where names
+are spaced at will, an Aho-Corasick automaton runs over the letters.
 
 Filtering the result of a leftmost-longest search would lose matches that a rejected longer one covers, so the search
 is for all places and the longest *accepted* ones are kept.
@@ -12,22 +12,24 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain
 from operator import itemgetter
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
+from audit.form_index import FormIndex, LetterIndex, Pattern
 from audit.language import Language, load_language
-from audit.model import Form, Term, TermMatch
+from audit.model import Term, TermMatch
 from audit.skeleton import Folding, Skeleton, folding
 from audit.word_edges import (
     HANGUL,
     LONG_NAME,
     UNSPACED,
+    Cores,
     affixes,
     common_prefix,
     is_spaced_name,
@@ -54,16 +56,11 @@ _Found = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last word of a place, each with the character at which the form starts and ends in it."""
 
 
-class _Pattern(NamedTuple):
-    """A form made ready to be compared."""
+class _Marks(NamedTuple):
+    """What a form has beside its words."""
 
-    order: int
-    term: Term
-    form: Form
-    words: tuple[str, ...]
-    """Folded."""
     written: str
-    """As written but for width and composition, without separators."""
+    """The letters as written but for width and composition, without separators."""
     punctuated: bool
     """Whether a full stop, comma or colon stands between its words."""
     leading: str
@@ -80,7 +77,7 @@ class _Place(NamedTuple):
     inflected: bool
     order: int
     end: int
-    pattern: _Pattern
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +104,16 @@ class _Keys(dict[str, str]):
         self[word] = key
         return key
 
-
-class _Automaton:
-    """Patterns by the string that proposes them."""
-
-    def __init__(self, patterns: Iterable[tuple[str, _Pattern]]) -> None:
-        by_needle: dict[str, list[_Pattern]] = {}
-        for needle, pattern in patterns:
-            by_needle.setdefault(needle, []).append(pattern)
-        self._patterns = list(by_needle.values())
-        self._automaton = AhoCorasick(list(by_needle), store_patterns=False) if by_needle else None
-
-    def find(self, text: str) -> list[tuple[int, int, list[_Pattern]]]:
-        """Return every place of every needle, overlapping ones too, with the patterns it proposes."""
-        if self._automaton is None:
-            return []
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [(start, end, self._patterns[number]) for number, start, end in found]
+    def of_many(self, words: Sequence[str]) -> list[str]:
+        """Return the keys of many words without remembering them; the more there are, the less each costs."""
+        language = self.language
+        open_words = [word for word in words if word not in language.stop_words]
+        keys = dict(zip(open_words, map(language.stem, language.lemma_each(open_words)), strict=True))
+        return [keys.get(word, word) for word in words]
 
 
 class TermMatcher:
-    """Finds the forms of terms in texts of one language. Picklable; building costs about 25 microseconds a form."""
+    """Finds the forms of terms in texts of one language. Picklable; building takes about 10 microseconds a form."""
 
     def __init__(self, terms: Iterable[Term], language: Language) -> None:
         """Prepare the forms of the `terms` that are in `language`; terms of other languages are left out."""
@@ -142,13 +128,16 @@ class TermMatcher:
         self._suffixes = affixes(language.suffixes, 1 if self._bends and not language.stacked_suffixes else 4)
         patterns = list(self._prepare())
         if self._loose:
-            self._written = _Automaton(("".join(p.words), p) for p in patterns)
-            self._bent = _Automaton(())
-        else:
-            self._written = _Automaton((self._needle(p), p) for p in patterns)
-            self._keys = _Keys(language)
-            inflected = [p for p in patterns if p.term.match_inflected] if self._bends else []
-            self._bent = _Automaton((f" {' '.join(map(self._keys.__getitem__, p.words))} ", p) for p in inflected)
+            self._by_letters = LetterIndex(patterns)
+            return
+        self._keys = _Keys(language)
+        self._cores = Cores(self._prefixes, self._suffixes)
+        bent = [pattern for pattern in patterns if pattern.term.match_inflected] if self._bends else []
+        # A form that is found by its key is so as it is written too, unless something is written onto it.
+        is_bare = self._prefixes is None and self._suffixes is None
+        rigid = [pattern for pattern in patterns if not pattern.term.match_inflected] if bent and is_bare else patterns
+        self._bent = FormIndex(bent, self._keys.of_many)
+        self._written = FormIndex(rigid, list)
 
     def __reduce__(self) -> tuple[type[TermMatcher], tuple[tuple[Term, ...], Language]]:
         return TermMatcher, (self.terms, self.language)
@@ -169,61 +158,63 @@ class TermMatcher:
 
     # ----------------------------------------------------------------------- preparing forms
 
-    def _prepare(self) -> Iterator[_Pattern]:
-        seen = set()
+    def _prepare(self) -> Iterator[Pattern]:
+        """Yield the forms that have words, in the glossary's order."""
+        takes_article = _ARTICLE_AFTER_TO in self.language.prefixes
+        order = 0
         for term in self.terms:
             for form in term.forms:
-                text = form.text.strip()
-                words = tuple(Skeleton(text, self._table).words)
-                leading, trailing = _found(_LEADING_SYMBOLS, text), _found(_TRAILING_SYMBOLS, text)
-                # Of two forms of a term that match the same texts the first always wins: the others need no comparing.
-                punctuated = _HARD_STOP.search(text.strip(".,;:!?。！？…")) is not None
-                key = (
-                    term.id,
-                    words,
-                    _letters(text),
-                    leading,
-                    trailing,
-                    term.match_case,
-                    term.match_inflected,
-                    punctuated,
-                )
-                if words and key not in seen:
-                    seen.add(key)
-                    pattern = _Pattern(len(seen), term, form, words, key[2], punctuated, leading, trailing)
-                    yield pattern
-                    if _ARTICLE_AFTER_TO in self.language.prefixes and words[0].startswith(_ARTICLE):
-                        yield pattern._replace(words=(_ARTICLE_AFTER_TO + words[0].removeprefix(_ARTICLE), *words[1:]))
-
-    def _needle(self, pattern: _Pattern) -> str:
-        """Return what proposes a form among words as written: closed by blanks where nothing can be written onto it."""
-        inflected = pattern.term.match_inflected
-        before = "" if inflected and self._prefixes else " "
-        after = "" if inflected and self._suffixes else " "
-        return before + " ".join(pattern.words) + after
+                words = tuple(Skeleton(form.text, self._table).words)
+                if words:
+                    order += 1
+                    yield Pattern(order, term, form, words)
+                    if takes_article and words[0].startswith(_ARTICLE):
+                        opening = _ARTICLE_AFTER_TO + words[0].removeprefix(_ARTICLE)
+                        yield Pattern(order, term, form, (opening, *words[1:]))
 
     # ----------------------------------------------------------------------- searching
 
     def _search_words(self, view: _View) -> Iterator[_Place]:
         """Propose places by whole words, as written and by their keys."""
         seen: set[tuple[int, int]] = set()
-        bent = list(map(self._keys.__getitem__, view.words)) if self._bends else []
-        for automaton, words in ((self._written, view.words), (self._bent, bent)):
-            joined = f" {' '.join(words)} "
-            found = automaton.find(joined)
-            first, at = -1, 0
-            for start, _, patterns in found:
-                # Places come in the order of their ends. What is behind the last one is counted back.
-                blank = start + (joined[start] == " ")
-                first += joined.count(" ", at, blank) - joined.count(" ", blank, at)
-                at = blank
-                for pattern in patterns:
-                    if (pattern.order, first) not in seen:
-                        seen.add((pattern.order, first))
-                        if place := self._words_place(view, pattern, first):
-                            yield place
+        for pattern, first in chain(self._as_written(view.words), self._with_same_keys(view.words)):
+            if (pattern.order, first) not in seen:
+                seen.add((pattern.order, first))
+                if place := self._words_place(view, pattern, first):
+                    yield place
 
-    def _words_place(self, view: _View, pattern: _Pattern, first: int) -> _Place | None:
+    def _as_written(self, words: Sequence[str]) -> Iterator[tuple[Pattern, int]]:
+        """Yield the patterns that stand in the text but for what is written onto their ends, with their first word."""
+        for number, word in enumerate(words):
+            for core in self._cores[word]:
+                for place, pattern in self._written.around(core):
+                    first, last = number - place, number - place + len(pattern.words) - 1
+                    if first < 0 or last >= len(words):
+                        continue
+                    starts, ends = words[first].endswith(pattern.words[0]), words[last].startswith(pattern.words[-1])
+                    alone = first == last
+                    if alone or (starts and ends and tuple(words[first + 1 : last]) == pattern.words[1:-1]):
+                        yield pattern, first
+
+    def _with_same_keys(self, words: Sequence[str]) -> Iterator[tuple[Pattern, int]]:
+        """Yield the patterns whose words' keys the text has in their order, with their first word."""
+        if not self._bends:
+            return
+        keys = list(map(self._keys.__getitem__, words))
+        for number, key in enumerate(keys):
+            for place, pattern in self._bent.around(key):
+                first = number - place
+                if (
+                    first >= 0
+                    and first + len(pattern.words) <= len(words)
+                    and all(
+                        word == words[at] or self._keys[word] == keys[at]
+                        for at, word in enumerate(pattern.words, first)
+                    )
+                ):
+                    yield pattern, first
+
+    def _words_place(self, view: _View, pattern: Pattern, first: int) -> _Place | None:
         """Return the place if every word from `first` on is the pattern's word or an inflected form of it."""
         last = first + len(pattern.words) - 1
         if last >= len(view.words):
@@ -265,7 +256,7 @@ class TermMatcher:
 
     def _search_letters(self, view: _View) -> Iterator[_Place]:
         """Propose places by letters, whatever the spacing."""
-        found = self._written.find("".join(view.words))
+        found = self._by_letters.find("".join(view.words))
         starts = [0, *accumulate(map(len, view.words))] if found else []
         for start, end, patterns in found:
             first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
@@ -276,7 +267,7 @@ class TermMatcher:
                 ):
                     yield place
 
-    def _stands_alone(self, view: _View, pattern: _Pattern, start: tuple[int, int], end: tuple[int, int]) -> bool:
+    def _stands_alone(self, view: _View, pattern: Pattern, start: tuple[int, int], end: tuple[int, int]) -> bool:
         """Tell whether what is written onto the letters found is no part of another word, and spaces in them are free."""
         before, after = view.words[start[0]][: start[1]], view.words[end[0]][end[1] :]
         inflect = pattern.term.match_inflected
@@ -301,22 +292,21 @@ class TermMatcher:
 
     # ----------------------------------------------------------------------- deciding by the original text
 
-    def _place(self, view: _View, pattern: _Pattern, found: _Found, inflected: bool) -> _Place | None:
+    def _place(self, view: _View, pattern: Pattern, found: _Found, inflected: bool) -> _Place | None:
         """Return the place unless what stands in the original between, around or above the letters forbids it."""
         skeleton = view.skeleton
         text = skeleton.text
         (first, left), (last, right) = found
         start = skeleton.offset(view.numbers[first], left)
         end = skeleton.end_offset(view.numbers[last], right)
-        if not text.startswith(pattern.trailing, end) or not text.startswith(
-            pattern.leading, start - len(pattern.leading)
-        ):
+        marks = _marks(pattern.form.text)
+        if not text.startswith(marks.trailing, end) or not text.startswith(marks.leading, start - len(marks.leading)):
             return None
-        if not pattern.punctuated and self._is_interrupted(view, first, last):
+        if not marks.punctuated and self._is_interrupted(view, first, last):
             return None
-        if self._is_cut_out(text, start, end) or not self._case_fits(pattern, text[start:end]):
+        if self._is_cut_out(text, start, end) or not self._case_fits(pattern, marks.written, text[start:end]):
             return None
-        start, end = start - len(pattern.leading), end + len(pattern.trailing)
+        start, end = start - len(marks.leading), end + len(marks.trailing)
         return _Place(start - end, start, inflected, pattern.order, end, pattern)
 
     def _is_interrupted(self, view: _View, first: int, last: int) -> bool:
@@ -343,20 +333,18 @@ class TermMatcher:
             return self.language.supported and not self.language.elision
         return False
 
-    def _case_fits(self, pattern: _Pattern, found: str) -> bool:
+    def _case_fits(self, pattern: Pattern, written: str, found: str) -> bool:
         """Tell whether capitals agree where they matter: `match.case`, and names that spell a stop word (US, It)."""
         if not pattern.term.match_case:
             if len(pattern.words) > 1 or pattern.words[0] not in self.language.stop_words:
                 return True
-            capital = pattern.written[:1].isupper()
-            return not capital or (
-                found.isupper() if len(pattern.written) > 1 and pattern.written.isupper() else found[:1].isupper()
-            )
+            capital = written[:1].isupper()
+            return not capital or (found.isupper() if len(written) > 1 and written.isupper() else found[:1].isupper())
         letters = _letters(found)
-        if pattern.written in letters:
+        if written in letters:
             return True
-        stem = common_prefix(letters.casefold(), pattern.written.casefold())
-        return pattern.term.match_inflected and letters[:stem] == pattern.written[:stem]
+        stem = common_prefix(letters.casefold(), written.casefold())
+        return pattern.term.match_inflected and letters[:stem] == written[:stem]
 
 
 def _longest(places: list[_Place]) -> tuple[TermMatch, ...]:
@@ -386,6 +374,14 @@ def _outside_brackets(skeleton: Skeleton) -> _View | None:
         return None
     numbers = [number for number in range(len(skeleton.words)) if skeleton.offset(number, 0) not in inside]
     return _View(skeleton, [skeleton.words[number] for number in numbers], numbers)
+
+
+@lru_cache(maxsize=50_000)
+def _marks(form: str) -> _Marks:
+    """Return what the form has beside its words."""
+    text = form.strip()
+    punctuated = _HARD_STOP.search(text.strip(".,;:!?。！？…")) is not None
+    return _Marks(_letters(text), punctuated, _found(_LEADING_SYMBOLS, text), _found(_TRAILING_SYMBOLS, text))
 
 
 def _letters(text: str) -> str:

@@ -10,6 +10,8 @@ import regex
 LONG_NAME = 4
 """Syllables from which a Korean form is told from its surroundings by itself, whatever is written onto it."""
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]")
+_MAX_CORES = 100_000
+"""Words remembered: some 15 MB, more than the vocabulary of any one text."""
 HANGUL = regex.compile(r"\p{Hangul}")
 
 
@@ -43,6 +45,26 @@ def affixes(affixes: tuple[str, ...], most: int) -> regex.Pattern[str] | None:
     if not affixes:
         return None
     return regex.compile(rf"(?:{'|'.join(map(regex.escape, affixes))}){{1,{most}}}")
+
+
+class Cores(dict[str, tuple[str, ...]]):
+    """By word, what is left of it when affixes are taken off, in every way in which they can be; the word itself first."""
+
+    def __init__(self, prefixes: regex.Pattern[str] | None, suffixes: regex.Pattern[str] | None) -> None:
+        """Take what `affixes` returns; a word is looked up when it is first asked for."""
+        super().__init__()
+        self._prefixes, self._suffixes = prefixes, suffixes
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MAX_CORES:
+            self.clear()
+        starts, ends = [0], [len(word)]
+        if self._prefixes is not None:
+            starts += (at for at in range(1, len(word)) if self._prefixes.fullmatch(word, 0, at))
+        if self._suffixes is not None:
+            ends += (at for at in range(1, len(word)) if self._suffixes.fullmatch(word, at))
+        self[word] = cores = tuple(word[start:end] for start in starts for end in ends if start < end)
+        return cores
 
 
 def common_prefix(one: str, other: str) -> int:

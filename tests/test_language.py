@@ -119,3 +119,13 @@ def test_a_dictionary_is_asked_for_the_letters_that_folding_took_away() -> None:
     assert german.is_known_word("strasse")
     assert german.lemma("strassen") == "strasse"
     assert not german.is_known_word("strqsse")
+
+
+@pytest.mark.parametrize("code", ["de", "en", "ko"])
+def test_many_words_have_the_lemmas_that_each_has_alone(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["straßen", "strasse", "went", "operators", "kiiu", "대통령", "e\u0301tudes", "'s"]
+    language = load_language(code)
+    alone = [language.lemma(word) for word in words]
+    assert language.lemma_each(words) == alone
+    monkeypatch.setattr("audit.language._MANY_WORDS", 1)
+    assert language.lemma_each(words) == alone

@@ -160,3 +160,38 @@ def test_composition_changes_nothing_but_offsets(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
     apart = unicodedata.normalize("NFD", composed)
     assert [m.form for m in matcher.find(composed)] == [m.form for m in matcher.find(apart)]
+
+
+NAMES = st.sampled_from(
+    [
+        "Korea",
+        "South",
+        "North",
+        "University",
+        "Seoul",
+        "War",
+        "of",
+        "the",
+        "camp",
+        "camps",
+        "Ri",
+        "Baek",
+        "operator",
+        "operators",
+    ]
+)
+FORMS = st.lists(NAMES, min_size=1, max_size=3).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(FORMS, min_size=1, max_size=40, unique=True), st.lists(NAMES, max_size=12).map(" ".join))
+def test_a_term_is_found_among_many_as_it_is_alone_unless_a_longer_one_stands_there(
+    forms: list[str], text: str
+) -> None:
+    english = load_language("en")
+    together = TermMatcher([term(form) for form in forms], english).find(text)
+    for form in forms:
+        for alone in TermMatcher([term(form)], english).find(text):
+            rivals = [other for other in together if other.start < alone.end and alone.start < other.end]
+            assert any(other.end - other.start >= alone.end - alone.start for other in rivals)
+    assert all(TermMatcher([match.term], english).find(text[match.start : match.end]) for match in together)
