@@ -63,7 +63,7 @@ def build_text_page(run: Run, audit: Audit, words: Words, *, selftest: str | Non
         source_speech=_speech(submission.languages.source or "und", words),
         has_source=bool(audit.unplaced_source) or any(pair.source for pair in audit.pairs),
         selftest=selftest,
-        verdict=_verdict(audit, entries, words),
+        verdict=build_verdict(audit, entries, words),
         worst=pick_worst(severities),
         evidence=describe_evidence(audit, entries, language, words),
         left_out=describe_left_out(audit, words),
@@ -126,7 +126,7 @@ def _index_row(audit: Audit, name: str, words: Words) -> IndexRow:
     return IndexRow(
         text=Link(audit.submission.title, quote(name)),
         system=audit.submission.system,
-        verdict=_verdict(audit, entries, words),
+        verdict=build_verdict(audit, entries, words),
         points=show_points(audit.verdict.score),
         rank={False: 0, None: 1, True: 2}[audit.verdict.passed],
         harm=sum(min(count, 999) * 1_000**severity.rank for severity, count in counts.items()),
@@ -147,7 +147,8 @@ def _frame(run: Run, title: str, words: Words) -> Frame:
     return Frame(title, words.say("footer", version=run.version, created=created))
 
 
-def _verdict(audit: Audit, entries: Iterable[Entry], words: Words) -> VerdictView:
+def build_verdict(audit: Audit, entries: Iterable[Entry], words: Words) -> VerdictView:
+    """Return the verdict in words; `entries` are those that the audit shows."""
     verdict = audit.verdict
     points = words.say("score_against_threshold", score=show_points(verdict.score), threshold=f"{verdict.threshold:g}")
     # A reason without a translation is left out; the sentence and the score say the gist.
