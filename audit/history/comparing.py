@@ -32,6 +32,8 @@ class Changes:
     """Shown in the audit before, as they were there, and found no more, or not with enough confidence."""
     dismissed: tuple[Finding, ...] = ()
     """Shown in the audit before, and dismissed by an editor since."""
+    is_first: bool = False
+    """Whether there is no audit before; all findings are new then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def compare(audits: Iterable[Audit]) -> Iterable[Changes]:
     """Yield for each audit of a text by a system, oldest first, what has changed since the one before; at first, all is new."""
     before: Sequence[_Place] = ()
     gone: Sequence[_Place] = ()
-    for audit in audits:
+    for number, audit in enumerate(audits):
         now = _places(audit, audit.shown)
         same = _match(before, now)
         left = _without(before, same.values())
@@ -60,6 +62,7 @@ def compare(audits: Iterable[Audit]) -> Iterable[Changes]:
             unchanged=_findings(now[at] for at in same),
             fixed=_findings(_without(left, dismissed.values())),
             dismissed=_findings(left[at] for at in dismissed.values()),
+            is_first=not number,
         )
         before, gone = now, [*_without(gone, back.values()), *left]
 
