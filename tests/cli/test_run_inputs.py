@@ -1,0 +1,138 @@
+"""What `audit run` takes: two files or three, captions, and files as people have them."""
+
+import os
+import re
+import time
+
+import pytest
+
+from audit.cli import exits
+
+from .ferry import FAITHFUL, REFERENCE, WRONG, audits, captions, refused, write_pairs, write_text
+
+
+def test_two_files_that_are_not_aligned(audit, here):
+    (here / "captions.txt").write_text(WRONG)
+    (here / "article.md").write_text(REFERENCE)
+    assert audit("run", "--mt", "captions.txt", "--reference", "article.md").status == exits.FAILED
+    (made,) = audits()
+    assert (made["text"], made["system"]) == ("captions", "mt")
+    assert made["findings"]
+
+
+def test_two_files_named_without_options(audit, here):
+    (here / "talk.srt").write_text(captions(WRONG), encoding="utf-8")
+    (here / "article.md").write_text(REFERENCE, encoding="utf-8")
+    assert audit("run", "talk.srt", "article.md").status == exits.FAILED
+    by_position = audits()
+    assert [one["text"] for one in by_position] == ["talk"]
+    assert audit("run", "--mt", "talk.srt", "--reference", "article.md").status == exits.FAILED
+    assert audits() == by_position
+
+
+@pytest.mark.parametrize(
+    ("video", "link"),
+    [
+        ("https://www.youtube.com/watch?v=abc", "https://www.youtube.com/watch?v=abc&amp;t=60s"),
+        ("https://example.org/ferry.mp4", "https://example.org/ferry.mp4#t=60"),
+    ],
+)
+def test_a_finding_in_captions_has_its_second_in_every_report(audit, here, video, link):
+    folder = write_text(here / "ferry")
+    (folder / "mt.one.txt").unlink()
+    (folder / "mt.one.srt").write_text(captions(WRONG), encoding="utf-8")
+    (folder / "text.yaml").write_text(f"video: {video}\n", encoding="utf-8")
+    status, out, err = audit("run", "ferry")
+    assert (status, err) == (exits.FAILED, "")
+    assert re.search(r"^\w+ +1:06 +112 +212 ", out, re.MULTILINE)
+    (made,) = audits()
+    places = {pair["id"]: pair["mt_at"] for pair in made["pairs"]}
+    (found,) = [one for one in made["findings"] if one["mt"] and one["mt"]["text"] == "112"]
+    assert (places[found["pair"]]["start"], places[found["pair"]]["end"]) == (60.0, 70.0)
+    assert (found["mt_at"]["start"], found["mt_at"]["end"]) == (66.087, 66.348)
+    assert f'href="{link}"' in (here / "reports" / "ferry.one.html").read_text(encoding="utf-8")
+
+
+def test_two_files_with_a_source_and_a_name(audit, here):
+    (here / "mt.engine.txt").write_text(FAITHFUL)
+    (here / "reference.txt").write_text(REFERENCE)
+    (here / "source.txt").write_text("Quelle.")
+    sides = ("--mt", "mt.engine.txt", "--reference", "reference.txt")
+    assert audit("run", *sides).status == exits.PASSED
+    assert audits()[0]["system"] == "engine"
+    assert audit("run", *sides, "--source", "source.txt", "--system", "other").status == exits.PASSED
+    assert audits()[0]["system"] == "other"
+
+
+# --------------------------------------------------------------------------- input as people have it
+
+
+def test_a_byte_order_mark_and_foreign_line_ends_change_nothing(audit, here):
+    write_text(here / "plain", WRONG)
+    folder = write_text(here / "windows", WRONG)
+    for path in folder.iterdir():
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    audit("run", "plain", "--out", "one")
+    audit("run", "windows", "--out", "two")
+    assert audits("one")[0]["pairs"] == audits("two")[0]["pairs"]
+    assert audits("one")[0]["findings"] == audits("two")[0]["findings"]
+
+
+def test_another_encoding_is_refused_with_the_way_out(audit, here):
+    write_text(here / "ferry")
+    (here / "ferry" / "mt.one.txt").write_bytes("Die Fähre".encode("latin-1"))
+    assert refused(audit, "ferry") == (
+        "ferry/mt.one.txt:1: byte 5 (0xe4) is not UTF-8; convert the file, for example: "
+        "iconv -f WINDOWS-1252 -t UTF-8 mt.one.txt > utf8-mt.one.txt"
+    )
+
+
+def test_a_huge_file_without_line_breaks_is_refused_at_once(audit, here):
+    write_text(here / "ferry")
+    os.truncate(here / "ferry" / "mt.one.txt", 70 * 2**20)
+    begin = time.monotonic()
+    assert refused(audit, "ferry") == "ferry/mt.one.txt: has more than 64 MiB, the most that is read; split the file"
+    assert time.monotonic() - begin < 5
+
+
+def test_a_long_line_is_a_text_like_any_other(audit, here):
+    write_text(here / "ferry", " ".join(FAITHFUL.split()), " ".join(REFERENCE.split()))
+    assert audit("run", "ferry").status == exits.PASSED
+
+
+def test_an_empty_file_and_an_empty_folder(audit, here):
+    write_text(here / "ferry", mt=" \n\n")
+    assert refused(audit, "ferry") == "ferry/mt.one.txt: has no words; write the text into it or name another file"
+    (here / "empty").mkdir()
+    assert refused(audit, "empty") == (
+        "empty: has no text: no folder in it holds a reference.txt and an mt.SYSTEM.txt; audit init makes an example"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('{"id": "1", "mt": "a", "reference": "b"}', "id '1' stands on line 1 already; make ids unique within a system"),
+        ('{"id": "2", "mt": "a"}', "has no 'reference'; a pair is written {\"id\": \"1\", \"mt\": \"...\", \"reference\": \"...\"}"),
+        (
+            '{"id": "2", "mt": "\\ud83d", "reference": "b"}',
+            "'mt' has half a character (\\ud83d) at position 1; the program that wrote the file cut a character in two: write it whole",
+        ),
+        (
+            "id,mt,reference",
+            'is not JSON: Expecting value at column 1; write one object a line: {"id": "1", "mt": "...", "reference": "..."}',
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_no_pair(audit, here, line, problem):
+    (here / "news.jsonl").write_text('{"id": "1", "mt": "a", "reference": "b"}\n' + line + "\n")
+    assert refused(audit, "news.jsonl") == f"news.jsonl:2: {problem}"
+    assert not (here / "reports").exists()
+
+
+def test_a_text_of_markup_and_control_characters_is_audited(audit, here):
+    nasty = "<script>alert('{{ 7*7 }}')</script> \x1b[31mred\x07 & \u202ereversed " * 10
+    write_pairs(here / "nasty.jsonl", {"id": "1", "mt": nasty, "reference": nasty.replace("red", "blue")})
+    status, out, err = audit("run", "nasty.jsonl")
+    assert (status, err) == (exits.FAILED, "")
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
