@@ -1,17 +1,24 @@
 """From files to passages and pairs: one reader a format family."""
 
-from audit.texts.columns import Layout, find_columns, parse_columns
+from audit.texts.columns import Layout, Role, describe_columns, letters, parse_columns
 from audit.texts.formats import READERS, is_table, read_passage, read_segments, read_table
+from audit.texts.jsonlines import pairs_table
 from audit.texts.making import make_folder
+from audit.texts.table import Row, Table
 from audit.texts.targets import is_target, read_files, read_submissions
 
 __all__ = [
     "READERS",
     "Layout",
-    "find_columns",
+    "Role",
+    "Row",
+    "Table",
+    "describe_columns",
     "is_table",
     "is_target",
+    "letters",
     "make_folder",
+    "pairs_table",
     "parse_columns",
     "read_files",
     "read_passage",

@@ -93,14 +93,38 @@ def find_columns(table: Table, layout: Layout, role: Role | None = None) -> Posi
     return Positions(mt=found["mt"], **single)
 
 
+def describe_columns(table: Table, layout: Layout) -> str:
+    """Return in words which columns are which parts, or why it cannot be told."""
+    try:
+        found = find_columns(table, layout)
+    except MalformedError as error:
+        return error.problem
+    places = {
+        "mt": found.mt,
+        **{part: (at,) for part in PARTS[2:] + PARTS[:1] if part != "mt" and (at := getattr(found, part)) is not None},
+    }
+    told = [f"{part} is {' and '.join(_shown_name(table, at) for at in ats)}" for part, ats in places.items() if ats]
+    used = {at for ats in places.values() for at in ats}
+    others = [_shown_name(table, at) for at in range(len(table.columns)) if at not in used]
+    return "; ".join([", ".join(told) or "no column is known", *([f"not read: {', '.join(others)}"] if others else [])])
+
+
 def list_columns(table: Table) -> str:
     """Return the names of the table's columns, for messages."""
-    names = [name or letters(at) for at, name in enumerate(table.columns)]
+    names = [_shown_name(table, at) for at in range(len(table.columns))]
     shown = ", ".join(names[:_MOST_SHOWN])
     return shown + (f" and {len(names) - _MOST_SHOWN} more" if len(names) > _MOST_SHOWN else "")
 
 
 _MOST_SHOWN = 12
+
+
+def _shown_name(table: Table, at: int) -> str:
+    """Return what a column is called: its name, its letter where it has none, both where another one has the name too."""
+    name = table.columns[at].strip()
+    if not name:
+        return letters(at)
+    return name if table.columns.count(table.columns[at]) == 1 else f"{letters(at)} ({name})"
 
 
 def letters(at: int) -> str:

@@ -16,6 +16,7 @@ from audit.files import read_text
 from audit.model import Pair, Place
 from audit.texts.cleaning import harmless
 from audit.texts.columns import DEFAULT_LAYOUT, Layout
+from audit.texts.table import Row, Table
 
 SUFFIXES = (".jsonl", ".ndjson")
 EXAMPLE = '{"id": "1", "mt": "...", "reference": "..."}'
@@ -32,6 +33,17 @@ def read_pairs(path: Path, layout: Layout = DEFAULT_LAYOUT) -> dict[str | None, 
     if not pairs:
         raise InputError(path, f"has no pairs; write one object a line: {EXAMPLE}")
     return pairs
+
+
+def pairs_table(path: Path, layout: Layout = DEFAULT_LAYOUT) -> Table:
+    """Return the file's pairs as a table, to be shown; raises InputError as `read_pairs` does."""
+    rows = [
+        Row(place.line, place.line, (pair.id, system or "", pair.source or "", pair.mt or "", pair.reference or ""))
+        for system, pairs in read_pairs(path, layout).items()
+        for pair in pairs
+        if (place := pair.mt_at or pair.reference_at) is not None
+    ]
+    return Table(("id", "system", "source", "mt", "reference"), tuple(sorted(rows, key=lambda row: row.line)))
 
 
 def _collect_pairs(entries: Iterable[tuple[int, dict[str, Any]]], path: Path) -> dict[str | None, tuple[Pair, ...]]:

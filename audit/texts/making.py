@@ -5,34 +5,45 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from audit.errors import InputError
 from audit.files import write_text
+from audit.texts.columns import DEFAULT_LAYOUT, Layout, Role
 from audit.texts.details import read_details
 from audit.texts.folder import DETAILS_FILE
-from audit.texts.formats import read_passage
+from audit.texts.sides import read_side
 
 
-def make_folder(folder: Path, parts: Mapping[str, Path], details: Mapping[str, str]) -> tuple[Path, ...]:
-    """Make `folder` with a copy of each file of `parts`, whose keys are names without suffix, and return its files.
+def make_folder(
+    folder: Path,
+    sides: Mapping[Role, Sequence[Path]],
+    details: Mapping[str, str],
+    *,
+    system: str,
+    layout: Layout = DEFAULT_LAYOUT,
+) -> tuple[Path, ...]:
+    """Make `folder` with a copy of each file of the sides, named as `read_folder` looks for them, and return its files.
 
-    `details` become its text.yaml. Raises InputError where a file cannot be read as a text, where a detail is refused, and
+    Several files of one side are the parts of a recording, in their order. `details` become its text.yaml. Raises InputError where a file cannot be read as a text, where a detail is refused, and
     where the folder exists; nothing is left behind then.
     """
     if folder.exists():
         raise InputError(folder, "exists already; choose another name, or put the files into it yourself")
-    for path in parts.values():
-        read_passage(path)
+    names = {role: f"mt.{system}" if role == "mt" else role for role in sides}
+    for role, paths in sides.items():
+        read_side(paths, role, layout)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     except OSError as error:
         raise InputError(folder, f"cannot be made: {error.strerror}") from error
     try:
-        for name, path in parts.items():
-            shutil.copyfile(path, beside / f"{name}{path.suffix.lower()}")
+        for role, paths in sides.items():
+            for number, path in enumerate(paths, start=1):
+                part = f".{number}" if len(paths) > 1 else ""
+                shutil.copyfile(path, beside / f"{names[role]}{part}{path.suffix.lower()}")
         if details:
             # A JSON string is a YAML string too, whatever stands in it.
             lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in details.items()]

@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 
 from audit.cli import exits
@@ -39,7 +40,9 @@ def test_a_file_is_shown_as_it_is_read(audit, files):
         "13  1:02.510-1:03.000  Ines:  left",
         "13  1:03.000-1:00:04.000  (sound)  Ines:  [Applause]",
     ]
-    assert err == "2 segments, 3 words, 1 speaker, 1 sound left out of an audit\n"
+    assert err == (
+        "2 cues, 3 words, 1 speaker, 1 sound left out of an audit, 0:01.000 to 1:00:04.000, 3 words with a time of their own\n"
+    )
 
 
 def test_words_are_shown_with_their_times(audit, files):
@@ -73,6 +76,60 @@ def test_a_program_gets_json(audit, files):
     assert (second["speaker"], second["sound"], third["sound"]) == ("Ines", False, True)
 
 
+PO = """msgid "Eins"
+msgstr "One"
+
+#, fuzzy
+msgctxt "menu"
+msgid "Zwei"
+msgstr ""
+"Two"
+"""
+
+
+def test_units_are_shown_with_their_columns(audit, here):
+    (here / "a.po").write_text(PO, encoding="utf-8")
+    assert audit("texts", "show", "a.po") == (
+        exits.PASSED,
+        "2\n    source: Eins\n    target: One\n7-8  (doubtful: no reference)\n    source: Zwei\n    context: menu\n    target: Two\n",
+        "2 rows, 3 columns, 1 doubtful: mt is target, source is source; not read: context\n",
+    )
+    assert json.loads(audit("texts", "show", "a.po", "--json").out.splitlines()[1]) == {
+        "line": 7,
+        "end_line": 8,
+        "doubtful": True,
+        "columns": {"source": "Zwei", "context": "menu", "target": "Two"},
+    }
+
+
+def test_columns_are_shown_as_they_are_named(audit, here):
+    (here / "a.csv").write_text("Key,Ziel,,Ziel\nk,a,b,c\n", encoding="utf-8")
+    shown = audit("texts", "show", "a.csv", "--columns", "mt=B,reference=4,id=key")
+    assert shown.out.splitlines() == ["2", "    Key: k", "    B: a", "    C: b", "    D: c"]
+    assert shown.err == "1 row, 4 columns: mt is B (Ziel), reference is D (Ziel), id is Key; not read: C\n"
+    assert audit("texts", "show", "a.csv", "--columns", "mt=Zil").err == (
+        "1 row, 4 columns: has no column 'Zil' for mt; its columns are Key, B (Ziel), C, D (Ziel)\n"
+    )
+    (here / "audit.toml").write_text('[columns]\nmt = ["B", "C"]\n', encoding="utf-8")
+    assert audit("texts", "show", "a.csv").err == "1 row, 4 columns: mt is B (Ziel) and C, id is Key; not read: D (Ziel)\n"
+
+
+def test_sheets_and_pairs_are_shown(audit, here):
+    book = openpyxl.Workbook()
+    book.active.title = "First"
+    second = book.create_sheet("Second")
+    second.append(["mt", "reference"])
+    second.append(["a", "b"])
+    book.save(here / "a.xlsx")
+    (here / "a.jsonl").write_text('{"id": 1, "mt": "a", "reference": "", "system": "x"}\n', encoding="utf-8")
+    shown = audit("texts", "show", "a.xlsx", "--sheet", "Second")
+    assert (shown.out, shown.err) == (
+        "2\n    mt: a\n    reference: b\n",
+        "sheet 'Second', 1 row, 2 columns: mt is mt, reference is reference\n",
+    )
+    assert audit("texts", "show", "a.jsonl").out == "1\n    id: 1\n    system: x\n    mt: a\n"
+
+
 def test_what_cannot_be_read_is_one_line(audit, files):
     problem = "files of type '.xyz' cannot be read; readable are "
     assert audit("texts", "show", "a.xyz").err.startswith(f"audit: a.xyz: {problem}")
@@ -104,6 +161,16 @@ def test_a_folder_is_made_that_can_be_audited(audit, files):
     (made,) = json.loads((files / "reports" / "audit.json").read_text())["audits"]
     assert (made["text"], made["title"], made["system"]) == ("evening", 'An "evening": talk', "youtube")
     assert made["details"] == {"video": "https://e.org/v"}
+
+
+def test_the_parts_of_a_recording_are_numbered(audit, files):
+    shown = audit("texts", "add", "evening", *("--mt", "talk.en.vtt") * 2, "--reference", "article.txt")
+    assert shown.out.splitlines()[:3] == [
+        "wrote texts/evening/mt.mt.1.vtt",
+        "wrote texts/evening/mt.mt.2.vtt",
+        "wrote texts/evening/reference.txt",
+    ]
+    assert audit("run", "--quiet").status in (exits.PASSED, exits.FAILED)
 
 
 @pytest.mark.parametrize(
