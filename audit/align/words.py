@@ -8,15 +8,17 @@ second "the" of one side meets the second "the" of the other. What stays free on
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from audit.align.counterparts import EqualNumbers, Expansions
+from audit.align.gaps import find_gaps
 from audit.align.likeness import contrary, likeness, opposed
 from audit.language import Language
-from audit.model import Gap, Link, LinkedPair, LinkKind, Pair, Token, TokenKind
-from audit.numbers import find_numbers, same_quantity
+from audit.model import Link, LinkedPair, LinkKind, Pair, Token, TokenKind
+from audit.numbers import find_numbers
 from audit.tokens import tokenize
 
 FUNCTION_REACH = 3
@@ -60,7 +62,7 @@ def link_words(pair: Pair, language: Language) -> LinkedPair:
         linker.link_alike()
         linker.link_within_gaps()
     links = tuple(Link(i, j, kind) for i, j, kind in sorted(linker.links))
-    return LinkedPair(pair, mt, reference, links, tuple(_gaps(mt, reference, linker.forward, linker.backward)))
+    return LinkedPair(pair, mt, reference, links, tuple(find_gaps(mt, reference, linker.forward, linker.backward)))
 
 
 class _Linker:
@@ -91,13 +93,11 @@ class _Linker:
     def link_numbers(self) -> None:
         """Link the words of quantities that are equal, however they are written, nearest first."""
         ours = find_numbers(self.mt, self.language)
-        theirs = list(find_numbers(self.reference, self.language)) if ours else []
+        theirs = EqualNumbers(find_numbers(self.reference, self.language) if ours else ())
         for quantity in ours:
-            equal = [other for other in theirs if same_quantity(quantity, other)]
-            if not equal:
+            other = theirs.take(quantity)
+            if other is None:
                 continue
-            other = min(equal, key=lambda q: (q.kind != quantity.kind, abs(q.first - quantity.first)))
-            theirs.remove(other)
             mt_at = [i for i in range(*quantity[:2]) if self.mt[i].kind is not TokenKind.PUNCTUATION]
             reference_at = [j for j in range(*other[:2]) if self.reference[j].kind is not TokenKind.PUNCTUATION]
             for step in range(max(len(mt_at), len(reference_at)) if mt_at and reference_at else 0):  # ½ alone is a mark
@@ -147,11 +147,28 @@ class _Linker:
 
     def distance(self, i: int, j: int) -> int:
         """Return how far `j` lies from where the links on either side of `i` make one expect its counterpart."""
+        nearest = min(abs(expected - j) for expected in self._expected(i))
+        return min(nearest, len(self.reference)) if self._linked_mt else nearest
+
+    def _expected(self, i: int) -> list[int]:
+        """Return the positions at which the links on either side of `i` make one expect its counterpart: one or two."""
+        if not self._linked_mt:
+            return [i]
         at = bisect_left(self._linked_mt, i)
-        best = abs(i - j) if not self._linked_mt else len(self.reference)
-        for near in self._linked_mt[max(0, at - 1) : at + 1]:
-            best = min(best, abs(self.forward[near] + (i - near) - j))
-        return best
+        return [self.forward[near] + (i - near) for near in self._linked_mt[max(0, at - 1) : at + 1]]
+
+    def _within_reach(self, i: int, positions: Sequence[int]) -> list[int]:
+        """Return those of the sorted `positions` of the reference whose distance from `i` is at most FAR_REACH."""
+        if self._linked_mt and len(self.reference) <= FAR_REACH:
+            return list(positions)
+        near = {
+            j
+            for expected in self._expected(i)
+            for j in positions[
+                bisect_left(positions, expected - FAR_REACH) : bisect_right(positions, expected + FAR_REACH)
+            ]
+        }
+        return sorted(near)
 
     def link_abbreviations(self) -> None:
         """Link a short form with the words it stands for: UN with United Nations, POW with prisoner of war."""
@@ -159,6 +176,7 @@ class _Linker:
             (self.mt, self.forward, self.reference, self.backward, False),
             (self.reference, self.backward, self.mt, self.forward, True),
         ):
+            expansions = Expansions(theirs)
             for at, token in enumerate(ours):
                 if free[at] >= 0 or token.kind is not TokenKind.WORD:
                     continue
@@ -166,7 +184,7 @@ class _Linker:
                 is_short = token.text.isupper() and 2 <= len(token.text) <= 6
                 if not expansion and not is_short:
                     continue
-                for run in _expansions(token.key, expansion, theirs):
+                for run in expansions.find(token.key, expansion):
                     free_words = [k for k in run if other_free[k] < 0]
                     if len(free_words) * 2 >= len(run):
                         for k in free_words:
@@ -196,9 +214,7 @@ class _Linker:
         far = len(ours) * len(theirs) > MANY
         ranked = []
         for i in ours:
-            for j in theirs:
-                if far and self.distance(i, j) > FAR_REACH:
-                    continue
+            for j in self._within_reach(i, theirs) if far else theirs:
                 kind = likeness(self.mt[i], self.reference[j], self.language)
                 if kind is None:
                     continue
@@ -221,7 +237,7 @@ class _Linker:
 
     def link_within_gaps(self) -> None:
         """Link function words that face each other in a gap: equal ones in order, however far they lie, and opposites."""
-        for gap in list(_gaps(self.mt, self.reference, self.forward, self.backward)):
+        for gap in list(find_gaps(self.mt, self.reference, self.forward, self.backward)):
             if not gap.mt or not gap.reference:
                 continue
             start = gap.reference.start
@@ -248,94 +264,3 @@ class _Linker:
             return True
         stop = self.language.stop_words
         return not (ours.key in stop or theirs.key in stop) and contrary(ours.lemma, theirs.lemma, self.language.code)
-
-
-def _expansions(short: str, known: str | None, tokens: Sequence[Token]) -> Iterator[list[int]]:
-    """Yield the runs of word positions that the folded abbreviation `short` may stand for: its known words, its initials."""
-    words = [k for k, token in enumerate(tokens) if token.kind is TokenKind.WORD]
-    wanted = known.split() if known else []
-    for start in range(len(words)):
-        if wanted and [tokens[k].key for k in words[start : start + len(wanted)]] == wanted:
-            yield words[start : start + len(wanted)]
-        run = words[start : start + len(short)]
-        if len(run) == len(short) > 1 and all(tokens[k].key[0] == letter for k, letter in zip(run, short, strict=True)):
-            yield run
-
-
-def _gaps(
-    mt: Sequence[Token], reference: Sequence[Token], forward: Sequence[int], backward: Sequence[int]
-) -> Iterator[Gap]:
-    """Yield the runs of free words, each with the run of the other side that lies where it would be expected."""
-    theirs = _free_runs(reference, backward)
-    starts, ends = {run.start: run for run in theirs}, {run.stop: run for run in theirs}
-    taken: set[int] = set()
-    for run in _free_runs(mt, forward):
-        before, after = _linked_before(run.start, forward), _linked_after(run.stop, forward)
-        facing = None
-        if before is not None:
-            facing = starts.get(_skip_marks(reference, before + 1))
-        if facing is None and after is not None:
-            facing = ends.get(_skip_marks_back(reference, after))
-        if facing is None and before is None and after is None and theirs:
-            facing = theirs[0]
-        if facing is not None and facing.start not in taken:
-            taken.add(facing.start)
-            yield Gap(run, facing)
-        else:
-            at = before + 1 if before is not None else after if after is not None else 0
-            yield Gap(run, range(at, at))
-    for run in theirs:
-        if run.start not in taken:
-            before, after = _linked_before(run.start, backward), _linked_after(run.stop, backward)
-            at = before + 1 if before is not None else after if after is not None else 0
-            yield Gap(range(at, at), run)
-
-
-def _free_runs(tokens: Sequence[Token], linked: Sequence[int]) -> list[range]:
-    """Return the runs of words without a link; a mark of punctuation other than a hyphen ends a run."""
-    runs: list[range] = []
-    start = None
-    for at, token in enumerate(tokens):
-        is_free = linked[at] < 0 and (
-            token.kind is not TokenKind.PUNCTUATION or (start is not None and token.text in "-'’")
-        )
-        if is_free and start is None:
-            start = at
-        elif not is_free and start is not None:
-            runs.append(range(start, at))
-            start = None
-    if start is not None:
-        runs.append(range(start, len(tokens)))
-    return [_without_final_marks(tokens, run) for run in runs]
-
-
-def _without_final_marks(tokens: Sequence[Token], run: range) -> range:
-    """Return `run` without the hyphens at its end."""
-    stop = run.stop
-    while stop > run.start + 1 and tokens[stop - 1].kind is TokenKind.PUNCTUATION:
-        stop -= 1
-    return range(run.start, stop)
-
-
-def _linked_before(at: int, linked: Sequence[int]) -> int | None:
-    """Return the counterpart of the nearest linked word before `at`."""
-    return next((linked[k] for k in range(at - 1, -1, -1) if linked[k] >= 0), None)
-
-
-def _linked_after(at: int, linked: Sequence[int]) -> int | None:
-    """Return the counterpart of the nearest linked word from `at` on."""
-    return next((linked[k] for k in range(at, len(linked)) if linked[k] >= 0), None)
-
-
-def _skip_marks(tokens: Sequence[Token], at: int) -> int:
-    """Return the first position from `at` on that is no punctuation."""
-    while at < len(tokens) and tokens[at].kind is TokenKind.PUNCTUATION:
-        at += 1
-    return at
-
-
-def _skip_marks_back(tokens: Sequence[Token], at: int) -> int:
-    """Return the position after the last word before `at`."""
-    while at > 0 and tokens[at - 1].kind is TokenKind.PUNCTUATION:
-        at -= 1
-    return at
