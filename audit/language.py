@@ -64,6 +64,8 @@ class Language:
     negative_suffixes: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
     """Words before a person's name that are no part of it: Mr, Dr, President."""
+    name_joints: frozenset[str] = frozenset()
+    """Small words and signs inside a name of several words: of, the, de."""
     months: tuple[tuple[str, ...], ...] = ()
     """The twelve months, each with its spellings."""
     weekdays: tuple[tuple[str, ...], ...] = ()

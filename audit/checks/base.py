@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar
 
-from audit.checks.capitals import is_name
+from audit.checks.capitals import is_headline, is_name
 from audit.fluency import Oddness, load_fluency
 from audit.language import Language
 from audit.lexicon import Lexicon
@@ -118,6 +118,16 @@ class PairView:
     def reference_free(self) -> tuple[int, ...]:
         """Content positions of the reference without a link."""
         return tuple(j for j in self.reference_content if j not in self.backward)
+
+    @cached_property
+    def mt_is_headline(self) -> bool:
+        """Whether the translation capitalises its words as headlines do."""
+        return is_headline(self.mt, self.language)
+
+    @cached_property
+    def reference_is_headline(self) -> bool:
+        """Whether the reference capitalises its words as headlines do."""
+        return is_headline(self.reference, self.language)
 
     @cached_property
     def agreement(self) -> float:

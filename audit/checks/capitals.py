@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from audit.language import Language
 from audit.model import Token, TokenKind
 
 if TYPE_CHECKING:
     from audit.checks.base import PairView
 
+FEWEST_HEADLINE_WORDS = 4
+HEADLINE_SHARE = 0.75
+"""Share of the words inside a sentence, function words aside, that have capitals in a headline."""
 _SENTENCE_ENDS = frozenset('.!?:"“”‘—–•/(')
 
 
@@ -16,7 +21,8 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
     """Tell whether the word at position `at` of one side is, or is part of, a proper name.
 
     A capital counts where the word does not begin a sentence, or the word has a capital inside a sentence elsewhere in
-    the pair, or no dictionary knows it in lower case. Function words are never names.
+    the pair, or no dictionary knows it in lower case. In a headline that Capitalises Its Words no capital tells more
+    than at the beginning of a sentence. Function words are never names.
     """
     tokens = view.reference if reference else view.mt
     token = tokens[at]
@@ -28,10 +34,12 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
         return False
     if token.key in view.language.titles:
         return False
-    if (len(token.text) > 1 and token.text.isupper()) or not begins_sentence(tokens, at):
+    headline = view.reference_is_headline if reference else view.mt_is_headline
+    if (len(token.text) > 1 and token.text.isupper()) or not (headline or begins_sentence(tokens, at)):
         return not view.language.capital_nouns or not view.language.is_known_word(token.key)
     others = view.mt if reference else view.reference
-    if any(
+    others_headline = view.mt_is_headline if reference else view.reference_is_headline
+    if not others_headline and any(
         other.key == token.key and other.text[:1].isupper() and not begins_sentence(others, k)
         for k, other in enumerate(others)
     ):
@@ -39,7 +47,19 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
     return not (view.lexicon and token.lemma in view.lexicon) and not view.language.is_known_word(token.key)
 
 
-def begins_sentence(tokens: tuple[Token, ...], at: int) -> bool:
+def is_headline(tokens: Sequence[Token], language: Language) -> bool:
+    """Tell whether so many words have capitals, as in a headline, that a capital tells nothing of a word."""
+    words = [
+        token.text[0].isupper()
+        for at, token in enumerate(tokens)
+        if token.kind is TokenKind.WORD
+        and not language.is_function_word(token.text, token.key)
+        and not begins_sentence(tokens, at)
+    ]
+    return len(words) >= FEWEST_HEADLINE_WORDS and sum(words) >= HEADLINE_SHARE * len(words)
+
+
+def begins_sentence(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether position `at` is the first word of a sentence, a quotation or a parenthesis."""
     before = at - 1
     while before >= 0 and _closes_quote(tokens, before):
@@ -49,7 +69,7 @@ def begins_sentence(tokens: tuple[Token, ...], at: int) -> bool:
     return before < 0 or (tokens[before].text[0] in _SENTENCE_ENDS and not _is_initial(tokens, before))
 
 
-def _closes_quote(tokens: tuple[Token, ...], at: int) -> bool:
+def _closes_quote(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the mark at `at` ends a quotation: it touches the word before it and not the one after it."""
     if tokens[at].text not in "\"'”’»":
         return False
@@ -57,7 +77,7 @@ def _closes_quote(tokens: tuple[Token, ...], at: int) -> bool:
     return at > 0 and tokens[at - 1].end == tokens[at].start and not touches_next
 
 
-def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the mark at `at` is the full stop of an initial or a title, as in J. Smith, Mr. Ri."""
     if tokens[at].text != "." or at == 0:
         return False

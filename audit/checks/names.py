@@ -16,6 +16,8 @@ from audit.model import Gap, Link, LinkKind, Message, Rule, Severity, Span, Toke
 from audit.names import SAME_SOUND, is_variant, name_similarity, same_letters, sound_key
 from audit.tokens import tokenize
 
+MOST_JOINTS = 2
+"""Joints side by side inside a name at most: University of the Arts."""
 NEAR = 0.8
 """Similarity from which an unknown name is taken for a known one: Bae for Baek is 0.81, Johnson for Jackson 0.64."""
 
@@ -36,7 +38,7 @@ class NameDifferent(Check):
             return
         for link in view.linked.links:
             ours, theirs = view.mt[link.mt], view.reference[link.reference]
-            if link.kind not in (LinkKind.NAME, LinkKind.SPELLING) or same_letters(ours.key, theirs.key):
+            if link.kind not in (LinkKind.NAME, LinkKind.SPELLING) or _are_one(ours, theirs, view):
                 continue
             if is_name(view, link.reference, reference=True):
                 yield self._respelled(view, ours, theirs, link.mt, link.reference, document)
@@ -49,13 +51,17 @@ class NameDifferent(Check):
         alike = name_similarity(ours.key, theirs.key)
         known = ours.key in document.reference_words
         sound = alike >= SAME_SOUND and not is_variant(ours.key, theirs.key)
+        said, named = whole_name(view, at, at + 1), whole_name(view, reference_at, reference_at + 1, reference=True)
         claim = self.claim(
-            view, (at, at + 1), (reference_at, reference_at + 1), Severity.MINOR if sound else Severity.MAJOR,
-            Message("The reference writes the name “{right}”, the translation “{said}”.", right=theirs.text, said=ours.text),
+            view, said, named, Severity.MINOR if sound else Severity.MAJOR,
+            Message(
+                "The reference writes the name “{right}”, the translation “{said}”.",
+                right=view.reference_span(*named).text, said=view.mt_span(*said).text,
+            ),
             respelled=1.0, alike=alike, known=float(known), agreement=view.agreement,
             unheard=float(not known and not view.language.is_known_word(ours.key)),
         )  # fmt: skip
-        return replace(claim, suggestion=theirs.text, group=f"name/{theirs.key}/{ours.key}")
+        return replace(claim, suggestion=view.reference_span(*named).text, group=f"name/{theirs.key}/{ours.key}")
 
     def _replaced(self, view: PairView, gap: Gap, document: DocumentView) -> Iterator[Claim]:
         theirs = [at for at in gap.reference if is_name(view, at, reference=True)]
@@ -64,16 +70,20 @@ class NameDifferent(Check):
         ours = [at for at in gap.mt if _is_capitalised(view, at)]
         if not ours:
             return
-        start, stop, first, last = ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1
+        start, stop = whole_name(view, ours[0], ours[-1] + 1)
+        first, last = whole_name(view, theirs[0], theirs[-1] + 1, reference=True)
         said, named = view.mt_span(start, stop).text, view.reference_span(first, last).text
+        if same_letters("".join(said.casefold().split()), "".join(named.casefold().split())):
+            return  # Viet Nam, Vietnam
+        initials = _are_initials([view.mt[at] for at in ours], [view.reference[at] for at in theirs])
         claim = self.claim(
-            view, (start, stop), (first, last), Severity.MAJOR,
+            view, (start, stop), (first, last), Severity.MINOR if initials else Severity.MAJOR,
             Message("Where the reference has “{right}”, the translation has “{said}”.", right=named, said=said),
             replaced=1.0,
             known=float(any(view.mt[at].key in document.reference_words for at in ours)),
             elsewhere=float(all(view.reference[at].key in document.mt_words for at in theirs)),
             words=float(len(ours) + len(theirs)),
-            initials=float(_are_initials(view.mt[start : stop], view.reference[first:last])),
+            initials=float(initials),
             single=float(len(view.mt_free) == len(ours) and len(view.reference_free) == len(theirs)),
             agreement=view.agreement,
         )  # fmt: skip
@@ -118,32 +128,46 @@ class NameMissing(Check):
 
 
 class NameAdded(Check):
-    """A name of the translation that the reference has nowhere."""
+    """A name of the translation that the reference does not have."""
 
     rule = Rule(
         "name-added",
         "accuracy/addition",
         "Name not in the reference",
-        "The translation names somebody or something that the whole reference never mentions.",
+        "The translation names somebody or something here that the reference does not name.",
     )
 
     def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
-        """Yield the translation's names that face no name and occur nowhere in the reference."""
+        """Yield the translation's names that face no name of the reference, each with all its words."""
         if not view.language.capitals:
             return
-        for gap in view.linked.gaps:
-            ours = [at for at in gap.mt if is_name(view, at, reference=False)]
-            ours = [at for at in ours if view.mt[at].key not in document.reference_words | document.term_words]
-            if not ours or any(is_name(view, at, reference=True) for at in gap.reference):
-                continue
-            start, stop = ours[0], ours[-1] + 1
+        gaps = {at: gap for gap in view.linked.gaps for at in gap.mt}
+        known = document.term_words | (document.reference_words if document.comparable else set())
+        ours = [
+            at
+            for at in gaps
+            if is_name(view, at, reference=False)
+            and view.mt[at].key not in known
+            and view.mt[at].key not in view.language.units
+            and not any(is_name(view, other, reference=True) for other in gaps[at].reference)
+        ]
+        for words in _phrases(view, ours):
+            start, stop = whole_name(view, words[0], words[-1] + 1)
+            reference = gaps[words[0]].reference
+            faces = any(at in view.reference_free for at in reference)
             said = view.mt_span(start, stop).text
-            faces = [at for at in gap.reference if at in view.reference_free]
+            again = all(view.mt[at].key in _linked_keys(view) for at in words)
+            code = all(len(view.mt[at].text) > 1 and view.mt[at].text.isupper() for at in words)
             claim = self.claim(
-                view, (start, stop), (gap.reference.start, gap.reference.stop) if faces else None, Severity.MAJOR,
+                view, (start, stop), (reference.start, reference.stop) if faces else None,
+                # The initials of what is named beside them mislead nobody.
+                Severity.MINOR if code else Severity.MAJOR,
                 Message("“{said}” is named here; the reference does not mention it.", said=said),
-                facing=float(bool(faces)), words=float(len(ours)), reference_free=float(len(view.reference_free)),
-                common=float(_is_common(view, ours, reference=False)), agreement=view.agreement,
+                facing=float(faces), words=float(len(words)), reference_free=float(len(view.reference_free)),
+                common=float(_is_common(view, words, reference=False)), agreement=view.agreement,
+                elsewhere=float(all(view.mt[at].key in document.reference_words for at in words)),
+                again=float(again), code=float(code),
+                joined=float(stop - start > words[-1] + 1 - words[0]),
             )  # fmt: skip
             yield replace(claim, group=f"name//{said.casefold()}")
 
@@ -241,6 +265,58 @@ class NameInconsistent(Check):
                     yield replace(claim, suggestion=name, group=f"name/{view.reference[reference_at].key}/{spelling}")
 
 
+def whole_name(view: PairView, start: int, stop: int, *, reference: bool = False) -> tuple[int, int]:
+    """Return the run from `start` up to `stop` with the words of the same name around it: Bank of China for Bank.
+
+    Capitalised words that touch it belong to it, also beyond up to two of the language's joints. Where every noun has a
+    capital, nothing does.
+    """
+    if view.language.capital_nouns:
+        return start, stop
+    return (
+        _end_of_name(view, start, -1, reference=reference),
+        _end_of_name(view, stop - 1, 1, reference=reference) + 1,
+    )
+
+
+def _end_of_name(view: PairView, at: int, step: int, *, reference: bool) -> int:
+    """Return the last position of the name that goes on from `at` in the direction of `step`."""
+    tokens = view.reference if reference else view.mt
+    end = at
+    joints = 0
+    while joints <= MOST_JOINTS and 0 <= at + step < len(tokens):
+        at += step
+        if _is_part_of_name(view, at, reference=reference):
+            end, joints = at, 0
+        elif tokens[at].key in view.language.name_joints or tokens[at].text in "-–":
+            joints += 1
+        else:
+            break
+    return end
+
+
+def _is_part_of_name(view: PairView, at: int, *, reference: bool) -> bool:
+    tokens = view.reference if reference else view.mt
+    token = tokens[at]
+    if token.kind is not TokenKind.WORD or not token.text[:1].isupper():
+        return False
+    return is_name(view, at, reference=reference) or not begins_sentence(tokens, at)
+
+
+def _phrases(view: PairView, positions: Iterable[int]) -> Iterator[list[int]]:
+    """Yield the positions that belong to one name, in order."""
+    phrase: list[int] = []
+    reach = -1
+    for at in sorted(positions):
+        if phrase and at > reach:
+            yield phrase
+            phrase = []
+        phrase.append(at)
+        reach = whole_name(view, at, at + 1)[1] - 1
+    if phrase:
+        yield phrase
+
+
 def _is_capitalised(view: PairView, at: int) -> bool:
     """Tell whether the translation's word at `at` may be a name, as far as its capital tells."""
     token = view.mt[at]
@@ -251,13 +327,18 @@ def _is_capitalised(view: PairView, at: int) -> bool:
     )
 
 
-def _are_initials(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> bool:
-    """Tell whether one side is the initials of the other: UN and United Nations."""
+def _are_one(a: Token, b: Token, view: PairView) -> bool:
+    """Tell whether two words are written alike but for signs on letters, or are variant spellings of a common word."""
+    variants = view.language.spellings
+    return same_letters(a.key, b.key) or variants.get(a.key, a.key) == variants.get(b.key, b.key)
+
+
+def _are_initials(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Tell whether one side has the initials of the other's capitalised words: UN and United Nations."""
     for short, long in ((ours, theirs), (theirs, ours)):
-        if len(short) == 1 and len(long) > 1 and short[0].text.isupper():
-            initials = "".join(token.key[0] for token in long if token.kind is TokenKind.WORD)
-            if short[0].key == initials:
-                return True
+        initials = "".join(token.key[0] for token in long if token.kind is TokenKind.WORD and token.text[0].isupper())
+        if any(len(token.text) > 1 and token.text.isupper() and token.key in initials for token in short):
+            return True
     return False
 
 
