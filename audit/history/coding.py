@@ -31,8 +31,8 @@ def unpack(kind: type[T], data: bytes) -> T:
     """Return the value of type `kind` that `pack` made `data` of. Raises ValueError for data that holds none."""
     try:
         value: T = _restored(kind, json.loads(zlib.decompress(data)))
-    except (zlib.error, TypeError, KeyError, AttributeError) as error:
-        raise ValueError(f"holds no {getattr(kind, '__name__', kind)}: {error}") from error
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ValueError("holds something that cannot be read") from error
     return value
 
 

@@ -110,8 +110,10 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     """Return the version of the file, 0 for an empty one; raises InputError for another program's and for a newer one."""
     ((application,),) = connection.execute("PRAGMA application_id").fetchall()
     ((version,),) = connection.execute("PRAGMA user_version").fetchall()
+    # Read in any case: a damaged list of tables should be told before an audit's work, and not after it.
+    ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
     if application != APPLICATION_ID:
-        if connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
+        if tables:
             raise _foreign(path)
         return 0
     if version > len(MIGRATIONS):
