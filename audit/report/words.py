@@ -68,17 +68,21 @@ class Words:
 
     def name_category(self, category: str) -> str:
         """Return a category of the MQM core typology; where the catalogue has no name for its parts, theirs without signs."""
-        names = self.entries["categories"]
         parts = (part for part in category.split("/") if part)
-        return ": ".join(
-            names.get(part, part.replace("-", " ")) if isinstance(names, Mapping) else part for part in parts
-        )
+        return ": ".join(self._named("categories", part, part.replace("-", " ")) for part in parts)
+
+    def name_score(self, name: str) -> str:
+        """Return the name of a score; its own where the catalogue has none."""
+        return self._named("score_names", name.casefold(), name)
 
     def name_language(self, code: str) -> str:
         """Return the name of the language `code`, BCP 47; where the catalogue has none, the English one."""
-        names = self.entries["languages"]
         language = load_language(code)
-        return names.get(language.code, language.name) if isinstance(names, Mapping) else language.name
+        return self._named("languages", language.code, language.name)
+
+    def _named(self, table: str, key: str, otherwise: str) -> str:
+        names = self.entries[table]
+        return names.get(key, otherwise) if isinstance(names, Mapping) else otherwise
 
 
 @lru_cache(maxsize=8)

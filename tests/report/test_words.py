@@ -26,7 +26,7 @@ def test_every_key_that_is_said_is_in_the_catalogue() -> None:
 def test_every_entry_of_the_catalogue_is_used() -> None:
     # Said by a key that is put together: severities with what they mean, the terminal's columns, facts of text.yaml, menus.
     built = re.compile(
-        r"(critical|major|minor|neutral)(_means)?|terminal_(severity|where|translation|reference|what)|video|published"
+        r"(critical|major|minor|neutral)(_means)?|terminal_(severity|where|translation|reference|what)|video|published|publisher|url"
         r"|filter_(category|check|term|person)"
     )
     unused = [
@@ -70,7 +70,7 @@ def test_a_translated_catalogue_says_everything_with_the_same_values(language: s
             assert holes(str(other[key])) == holes(entry), key
         elif key == "measures":
             assert set(other[key]) == set(entry)
-        elif key not in ("languages", "categories"):
+        elif key not in ("languages", "categories", "score_names"):
             assert holes(other[key]["other"]) == holes(entry["other"]), key
 
 
@@ -114,4 +114,6 @@ def test_a_message_is_said_in_the_report_s_language_with_its_parts() -> None:
 
 def test_a_category_is_said_by_its_name_where_the_catalogue_has_none() -> None:
     assert load_words("ko").name_category("accuracy/mistranslation") == "정확성: 오역"
+    assert load_words("ko").name_score("Term accuracy") == "용어 정확도"
+    assert load_words("ko").name_score("BLEU") == "BLEU"
     assert load_words().name_category("terminology/wrong-term") == "terminology: wrong term"

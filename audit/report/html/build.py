@@ -99,7 +99,7 @@ def _context(run: Run, audit: Audit, words: Words) -> Context:
 
 
 def build_index_page(run: Run, names: Sequence[str], words: Words, *, selftest: str | None = None) -> IndexPage:
-    """Return the page that lists the audits; `names` are their pages' file names, `selftest` the self-test's, if there is one."""
+    """Return the page that lists the audits, the worst first; `names` are their pages' file names, `selftest` the self-test's, if there is one."""
     verdicts = [audit.verdict.passed for audit in run.audits]
     parts = [words.say("index_heading", n=len(verdicts)) if verdicts else words.say("index_nothing").rstrip(".")]
     if False in verdicts:
@@ -107,13 +107,14 @@ def build_index_page(run: Run, names: Sequence[str], words: Words, *, selftest: 
     if None in verdicts:
         parts.append(words.say("index_unjudged", n=verdicts.count(None)))
     terms, named = count_terms(run, words)
+    rows = [_index_row(audit, name, words) for audit, name in zip(run.audits, names, strict=True)]
     return IndexPage(
         frame=_frame(run, words.say("all_texts"), words),
         summary="; ".join(parts) + "."
         if not (verdicts and all(verdicts))
         else f"{parts[0]}. {words.say('index_all_fit')}",
         selftest=selftest,
-        rows=tuple(_index_row(audit, name, words) for audit, name in zip(run.audits, names, strict=True)),
+        rows=tuple(sorted(rows, key=lambda row: (row.rank, -row.harm))),
         terms=terms,
         names=named,
         glossary=_describe_glossary(run.glossary, words),
@@ -134,7 +135,7 @@ def _index_row(audit: Audit, name: str, words: Words) -> IndexRow:
             (severity.value, words.say("index_counts", n=count, severity=words.say(severity).lower()))
             for severity, count in counts.items()
         ),
-        scores=tuple((score.name, f"{score.value:.1f}") for score in audit.scores),
+        scores=tuple((words.name_score(score.name), f"{score.value:.1f}") for score in audit.scores),
     )
 
 

@@ -40,7 +40,7 @@ def show_score(score: Score, words: Words) -> ScoreView:
     counted = "score_occurrences" if name.endswith(_OCCURRENCE_SCORES) else "score_segments"
     direction = words.say("score_lower" if name in _LOWER_IS_BETTER else "score_higher")
     return ScoreView(
-        name=score.name,
+        name=words.name_score(score.name),
         value=f"{score.value:.1f}",
         interval=interval,
         basis=words.say("score_basis", basis=words.say(counted, n=score.segments), direction=direction),

@@ -13,7 +13,7 @@ from audit.report.html.marking import Mark, cut_pieces
 from audit.report.html.view import Comparison, Link, Piece, TextBlock
 
 # A reference that tells more than the translation has long runs without a counterpart; so many are folded into one line.
-_LONG_RUN = 4
+_LONG_RUN = 3
 
 _SIDES = ("mt", "reference", "source")
 _Marks = Mapping[str, Sequence[Mark]]

@@ -177,7 +177,7 @@ def test_passages_in_the_page_s_own_language_need_not_say_it(pages: list[Any]) -
     assert pages[1].xpath("//main//*[@lang or @dir]") == []
 
 
-def test_the_index_lists_every_audit_with_its_verdict_and_leads_to_its_page(tmp_path: Path) -> None:
+def test_the_index_lists_every_audit_worst_first_with_its_verdict_and_leads_to_its_page(tmp_path: Path) -> None:
     audit = build_audit()
     good = replace(
         audit,
@@ -189,9 +189,10 @@ def test_the_index_lists_every_audit_with_its_verdict_and_leads_to_its_page(tmp_
     root = parse(render(tmp_path, audit, good, unknown)[0])
     rows = root.xpath("//tbody/tr")
     assert rows[0].xpath(".//a/@href") == ["pow-interview.youtube.html"]
-    assert rows[1].xpath(".//a/@href") == ["pow-interview.a-b-%C3%BC.html"]
+    assert rows[2].xpath(".//a/@href") == ["pow-interview.a-b-%C3%BC.html"]
     assert "Not fit to publish: 2 errors change the meaning." in text_of(rows[0])
-    assert "Fit to publish: no error was found." in text_of(rows[1])
+    assert "No verdict" in text_of(rows[1])
+    assert "Fit to publish: no error was found." in text_of(rows[2])
     assert (
         text_of(root.find(".//header/p")) == "3 translations audited; 1 is not fit to publish; 1 could not be judged."
     )
