@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import PATH, Number, read_glossary, read_texts
+from audit.cli.inputs import PATH, Number, read_glossary, read_layout, read_texts
 from audit.cli.output import print_results, shown, wants_color, width
 
 if TYPE_CHECKING:
     from audit.config import Config
     from audit.model import Audit, Glossary, Submission
+    from audit.texts import Layout
 
 
 @click.command()
@@ -26,6 +28,12 @@ if TYPE_CHECKING:
     "--reference", type=PATH, metavar="FILE", help="The trusted reference of --mt; the two need not be aligned."
 )
 @click.option("--source", type=PATH, metavar="FILE", help="The text in the source language, shown beside the findings.")
+@click.option(
+    "--columns",
+    metavar="PART=NAME,...",
+    help="Columns of tables and units, as in mt=Target,reference=Human,source=German,id=Key.",
+)
+@click.option("--sheet", metavar="NAME", help="Sheet of an Excel workbook. [default: the first]")
 @click.option("--glossary", "glossaries", type=PATH, metavar="FILE", multiple=True, help="A glossary; may be repeated. [default: those of the project]")  # fmt: skip
 @click.option("--system", metavar="NAME", help="Audit this system's translations only, or name the system of --mt.")
 @click.option("--language", metavar="CODE", help="Language of the translation, BCP 47. [default: the text's, or en]")
@@ -35,12 +43,15 @@ if TYPE_CHECKING:
 @click.option("--fail-under", type=Number(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]")
 @click.option("--min-confidence", type=Number(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
 @click.option("--config", "config_file", type=PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
+@click.option("--no-history", is_flag=True, help="Neither record the audit nor use the decisions of editors.")
 @click.option("--quiet", "-q", is_flag=True, help="Print no findings and no progress; write the reports.")
 def run(
     targets: tuple[Path, ...],
     mt: Path | None,
     reference: Path | None,
     source: Path | None,
+    columns: str | None,
+    sheet: str | None,
     glossaries: tuple[Path, ...],
     system: str | None,
     language: str | None,
@@ -50,30 +61,44 @@ def run(
     fail_under: float | None,
     min_confidence: float | None,
     config_file: Path | None,
+    no_history: bool,
     quiet: bool,
 ) -> int:
     """Audit translations and write reports.
 
-    A TARGET is a text's folder, a folder of such folders, or a file of pairs (JSON Lines, CSV, TSV). Without one, every text below texts/
-    is audited. Two files of other formats are a translation and its reference, which need not be aligned with each other.
+    A TARGET is a text's folder, a folder of such folders, or a file of pairs (JSON Lines, CSV, TSV, Excel). Without one, every text below texts/
+    is audited. Two files of other formats are a translation and its reference, which need not be aligned with
+    each other; a third is the text in the source language.
     """
     from audit.config import find_project, load_config
+    from audit.files import remove_abandoned
+    from audit.history import FILE_NAME, History
     from audit.pipeline import make_run
     from audit.report import check_formats, load_words, render_terminal, write_reports
 
-    if mt is None and reference is None and _are_two_files(targets):
-        (mt, reference), targets = targets, ()
+    if mt is None and reference is None and _are_sides(targets):
+        (mt, reference, *sources), targets = targets, ()
+        if sources and source is not None:
+            raise click.UsageError("give the source as the third file or with --source, not both")
+        source = sources[0] if sources else source
     _refuse_mixed(targets, mt, reference, source)
     start = targets[0] if targets else mt or Path()
     config = load_config(start if start.exists() else Path(), config_file)
-    config = _with_options(config, formats, fail_under, min_confidence, out)
+    config = _with_options(config, formats, fail_under, min_confidence, out, no_history=no_history)
     check_formats(config.formats)
     load_words(report_language)
     project = find_project(start if start.exists() else Path())
     glossary = read_glossary(glossaries, config, project)
-    submissions = _submissions(targets, mt, reference, source, system, language, project, config, glossary)
+    submissions = _submissions(
+        targets, mt, reference, source, system, language, project, config, glossary, read_layout(columns, sheet, config)
+    )
     done = make_run(tuple(_audits(submissions, glossary, config, quiet=quiet)), glossary)
+    remove_abandoned(config.out)
     paths = write_reports(done, config.out, config.formats, language=report_language)
+    if config.history:
+        # Last, so that it lists no audit whose reports could not be written.
+        with History.open(config.out / FILE_NAME) as history:
+            history.record_run(done)
     if not quiet:
         print_results(render_terminal(done, width=width(), color=wants_color(), language=report_language))
         for path in paths:
@@ -82,11 +107,11 @@ def run(
     return exits.PASSED if all(audit.verdict.passed for audit in done.audits) else exits.FAILED
 
 
-def _are_two_files(targets: tuple[Path, ...]) -> bool:
-    """Tell whether the targets are a translation and its reference: two files, neither of them a text of its own."""
+def _are_sides(targets: tuple[Path, ...]) -> bool:
+    """Tell whether the targets are a translation, its reference and perhaps its source: files, none of them a text of its own."""
     from audit.texts import is_target
 
-    return len(targets) == 2 and not any(map(is_target, targets))
+    return len(targets) in (2, 3) and not any(map(is_target, targets))
 
 
 def _refuse_mixed(targets: tuple[Path, ...], mt: Path | None, reference: Path | None, source: Path | None) -> None:
@@ -99,7 +124,13 @@ def _refuse_mixed(targets: tuple[Path, ...], mt: Path | None, reference: Path | 
 
 
 def _with_options(
-    config: Config, formats: str | None, fail_under: float | None, min_confidence: float | None, out: Path | None
+    config: Config,
+    formats: str | None,
+    fail_under: float | None,
+    min_confidence: float | None,
+    out: Path | None,
+    *,
+    no_history: bool,
 ) -> Config:
     """Return the configuration with what the command line says put over it."""
     if formats is not None:
@@ -108,7 +139,7 @@ def _with_options(
         config = replace(config, threshold=fail_under)
     if min_confidence is not None:
         config = replace(config, min_confidence=min_confidence)
-    return replace(config, out=shown(out or config.out))
+    return replace(config, out=shown(out or config.out), history=config.history and not no_history)
 
 
 def _submissions(
@@ -121,28 +152,46 @@ def _submissions(
     project: Path | None,
     config: Config,
     glossary: Glossary,
+    layout: Layout,
 ) -> tuple[Submission, ...]:
     """Return everything there is to audit, in the order it was named."""
     from audit.texts import read_files
 
     default_language = config.language or glossary.language or "en"
     if mt is not None and reference is not None:
-        return (read_files(mt, reference, source, system=system, language=language, default_language=default_language),)
+        return (
+            read_files(
+                mt,
+                reference,
+                source,
+                system=system,
+                language=language,
+                default_language=default_language,
+                layout=layout,
+            ),
+        )
     return read_texts(
         targets,
         project,
         system=system,
         language=language,
         default_language=default_language,
+        layout=layout,
         otherwise="name a TARGET, give --mt and --reference, or make a project with 'audit init'",
     )
 
 
 def _audits(submissions: tuple[Submission, ...], glossary: Glossary, config: Config, *, quiet: bool) -> Iterable[Audit]:
     """Yield the audits, with a progress bar when there are several and somebody watches."""
-    from audit.pipeline import audit_submission
+    from audit.history import FILE_NAME, History
+    from audit.pipeline import apply_decisions, audit_submission
 
+    path = config.out / FILE_NAME
+    # Opened before the first audit, so that a damaged one is told before the work and not after it.
+    past = History.open(path) if config.history and path.is_file() else None
     hidden = quiet or len(submissions) < 2 or not sys.stderr.isatty()
-    with click.progressbar(submissions, label="Auditing", file=sys.stderr, hidden=hidden) as bar:
+    with past or nullcontext(), click.progressbar(submissions, label="Auditing", file=sys.stderr, hidden=hidden) as bar:
         for submission in bar:
-            yield audit_submission(submission, glossary, config)
+            audit = audit_submission(submission, glossary, config)
+            decisions = past.decisions(submission.text, submission.system) if past else ()
+            yield apply_decisions(audit, decisions, config)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
+from audit.language import load_language
 from audit.model import Audit, Finding, Pair, Place, Run, Score, Severity, Span
+from audit.report.fitting import count_columns, cut, cut_around, fit
 from audit.report.summary import Entry, clock, group_findings, verdict_key, verdict_sentence
 from audit.report.visible import show_controls
 from audit.report.words import Words, load_words
+from audit.tokens import count_words
 
 _ROWS = 25
+_UNPLACED_ROWS = 5
 _GAP = "  "
 _MIN_WIDTH = 60
 _MAX_WIDTH = 160
-_ELLIPSIS = "…"
 _RESET = "\x1b[0m"
 _STYLES = {
     Severity.CRITICAL: "\x1b[1;31m",
@@ -44,16 +46,20 @@ def _render_audit(audit: Audit, width: int, color: bool, words: Words) -> str:
     """Return one audit's heading, verdict, table and scores."""
     submission = audit.submission
     entries = group_findings(audit.shown, {pair.id: position for position, pair in enumerate(audit.pairs)})
-    heading = _cut(f"{submission.title} · {submission.system}", width)
+    heading = cut(f"{submission.title} · {submission.system}", width)
     lines = [
         _styled(heading, "heading", color),
         _styled(verdict_sentence(audit, entries, words), verdict_key(audit), color),
     ]
-    lines += [f"{_GAP}{_cut(reason, width - len(_GAP))}" for reason in audit.verdict.reasons]
+    reasons = filter(None, map(words.translate, audit.verdict.reasons))
+    lines += [f"{_GAP}{cut(reason, width - len(_GAP))}" for reason in reasons]
     if entries:
         lines += ["", *_table(entries[:_ROWS], audit, width, words, color=color)]
     if len(entries) > _ROWS:
         lines.append(words.say("terminal_more", n=len(entries) - _ROWS))
+    if audit.dismissed:
+        lines.append(words.say("dismissed", n=len(audit.dismissed)))
+    lines += _unplaced(audit, width, words)
     if audit.scores:
         lines += ["", *_scores(audit.scores, width, words)]
     return "\n".join(lines) + "\n"
@@ -61,17 +67,20 @@ def _render_audit(audit: Audit, width: int, color: bool, words: Words) -> str:
 
 def _table(entries: Sequence[Entry], audit: Audit, width: int, words: Words, *, color: bool) -> Iterable[str]:
     """Yield the head and a row an entry; the words of either side share the room that the other columns leave."""
-    pairs, titles = {pair.id: pair for pair in audit.pairs}, {rule.code: rule.title for rule in audit.rules}
+    pairs, titles = {pair.id: pair for pair in audit.pairs}, {rule.code: words.rule_title(rule) for rule in audit.rules}
     head = [words.say(f"terminal_{name}") for name in ("severity", "where", "translation", "reference", "what")]
     rows = [_row(entry, pairs[entry.lead.pair], titles, words) for entry in entries]
-    natural = [max(_columns(row[i]) for row in (head, *rows)) for i in range(len(head))]
+    natural = [max(count_columns(row[i]) for row in (head, *rows)) for i in range(len(head))]
     severity, where, what = min(natural[0], 10), min(natural[1], 11), min(natural[4], width // 3)
     room = (width - severity - where - what - len(_GAP) * 4) // 2
     widths = [severity, where, min(natural[2], room), min(natural[3], room), what]
     yield _styled(_line(head, widths), "label", color)
     for entry, row in zip(entries, rows, strict=True):
-        word, rest = _fit(row[0], widths[0]), _line(row[1:], widths[1:])
+        word, rest = fit(row[0], widths[0]), _line(row[1:], widths[1:])
         yield f"{_styled(word, entry.lead.severity, color)}{_GAP}{rest}"
+        source = _source(entry.lead, pairs[entry.lead.pair], width - widths[0] - len(_GAP), words)
+        if source:
+            yield _styled(f"{' ' * widths[0]}{_GAP}{source}", "label", color)
 
 
 def _row(entry: Entry, pair: Pair, titles: dict[str, str], words: Words) -> list[str]:
@@ -84,18 +93,68 @@ def _row(entry: Entry, pair: Pair, titles: dict[str, str], words: Words) -> list
 
 
 def _where(pair: Pair, finding: Finding) -> str:
-    """Return where the finding's words stand in the translation, or in the reference where nothing is translated.
-
-    It is the second of the recording in a timed text, the line in others; the pair's id where neither is known.
-    """
+    """Return where the finding's words stand in the translation, or in the reference where nothing is translated."""
     place: Place | None = finding.reference_at or pair.reference_at
     if finding.mt is not None and pair.mt_at:
         place = finding.mt_at or pair.mt_at
+    return _place(place, pair)
+
+
+def _place(place: Place | None, pair: Pair) -> str:
+    """Return the second of the recording in a timed text, the line in others; the pair's id where neither is known."""
     if place is None:
         return f"#{pair.id}"
     if place.start is not None:
         return clock(place.start)
     return str(place.line) if place.line == place.end_line else f"{place.line}–{place.end_line}"
+
+
+def _source(finding: Finding, pair: Pair, width: int, words: Words) -> str:
+    """Return what the source says where the finding stands, in `width` columns; nothing where no source is known.
+
+    In a long passage it is what stands around the words that the finding cites, else what lies as far into the source as the
+    finding's words into the translation.
+    """
+    if not pair.source:
+        return ""
+    label = f"{words.say('source')}: "
+    share = finding.mt.start / len(pair.mt) if finding.mt is not None and pair.mt else 0.0
+    at = round(share * len(pair.source))
+    start, end = (finding.source.start, finding.source.end) if finding.source else (at, at)
+    return label + cut_around(pair.source, start, end, width - count_columns(label))
+
+
+def _unplaced(audit: Audit, width: int, words: Words) -> Iterable[str]:
+    """Yield what has no counterpart: how much of each side, and the first passages of the translation."""
+    languages = audit.submission.languages
+    target, source = load_language(languages.target), load_language(languages.source or "und")
+    alone = [pair for pair in audit.pairs if pair.reference is None]
+    untold = [pair.reference for pair in audit.pairs if pair.mt is None]
+    sides = (
+        ("translation", target, [pair.mt or "" for pair in alone]),
+        ("reference", target, [text or "" for text in untold]),
+        ("source", source, [unplaced.text for unplaced in audit.unplaced_source]),
+    )
+    parts = [
+        words.say(
+            "terminal_unplaced_part",
+            side=words.say(side).lower(),
+            passages=words.say("amount_pairs", n=len(texts)),
+            words=words.say("amount_count", n=sum(count_words(text, language) for text in texts)),
+        )
+        for side, language, texts in sides
+        if texts
+    ]
+    if not parts:
+        return
+    yield ""
+    yield cut(words.say("terminal_unplaced", parts=", ".join(parts)), width)
+    where = [_place(pair.mt_at, pair) for pair in alone[:_UNPLACED_ROWS]]
+    room = max(map(len, where), default=0)
+    for place, pair in zip(where, alone, strict=False):
+        yield f"{_GAP}{fit(place, room)}{_GAP}{cut(pair.mt or '', width - 2 * len(_GAP) - room)}"
+    if len(alone) > _UNPLACED_ROWS:
+        yield _GAP + words.say("terminal_more", n=len(alone) - _UNPLACED_ROWS)
 
 
 def _words(span: Span | None, nothing: str) -> str:
@@ -109,7 +168,7 @@ def _scores(scores: Sequence[Score], width: int, words: Words) -> Iterable[str]:
     for score in scores:
         interval = f" [{score.low:.1f}–{score.high:.1f}]" if score.low is not None and score.high is not None else ""
         item = f"{show_controls(score.name)} {score.value:.1f}{interval}"
-        if line.strip() != label.strip() and _columns(line) + len(_GAP) + _columns(item) > width:
+        if line.strip() != label.strip() and count_columns(line) + len(_GAP) + count_columns(item) > width:
             yield line
             line = " " * len(label)
         line += item if not line.strip() or line == label else _GAP + item
@@ -117,31 +176,7 @@ def _scores(scores: Sequence[Score], width: int, words: Words) -> Iterable[str]:
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return _GAP.join(_fit(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
-
-
-def _fit(text: str, width: int) -> str:
-    """Return `text` cut or filled with spaces to `width` columns."""
-    text = _cut(text, width)
-    return text + " " * (width - _columns(text))
-
-
-def _cut(text: str, width: int) -> str:
-    """Return `text` on one line, without control characters, in at most `width` columns."""
-    text = show_controls(" ".join(text.split()))
-    if _columns(text) <= width:
-        return text
-    room, end = width - 1, 0
-    while end < len(text) and (room := room - _columns(text[end])) >= 0:
-        end += 1
-    return text[:end].rstrip() + _ELLIPSIS
-
-
-def _columns(text: str) -> int:
-    """Return how many columns a terminal gives to `text`, after Unicode Standard Annex 11."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return _GAP.join(fit(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def _styled(text: str, style: Severity | str, color: bool) -> str:

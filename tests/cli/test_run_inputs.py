@@ -8,7 +8,7 @@ import pytest
 
 from audit.cli import exits
 
-from .ferry import FAITHFUL, REFERENCE, WRONG, audits, captions, refused, write_pairs, write_text
+from .ferry import FAITHFUL, REFERENCE, WRONG, audits, captions, pairs_of, refused, write_pairs, write_text
 
 
 def test_two_files_that_are_not_aligned(audit, here):
@@ -62,6 +62,102 @@ def test_two_files_with_a_source_and_a_name(audit, here):
     assert audits()[0]["system"] == "engine"
     assert audit("run", *sides, "--source", "source.txt", "--system", "other").status == exits.PASSED
     assert audits()[0]["system"] == "other"
+
+
+# --------------------------------------------------------------------------- the text in the source language
+
+SOURCE = """Die Fähre Sigrun lief am Dienstagabend mit 212 Passagieren an Bord vor Lindhavn auf Grund, und niemand wurde verletzt.
+
+Kapitänin Petra Voss sagte, die nördliche Fahrrinne sei seit Mittag gesperrt gewesen, und ihr habe man das nicht gesagt.
+
+Die Reederei zahlt die Heimreise der Passagiere, und die Fähre wird am Freitag nach Lindhavn geschleppt.
+"""
+
+
+def write_three(folder, source="talk.de.srt"):
+    (folder / "talk.de-en.srt").write_text(captions(WRONG), encoding="utf-8")
+    (folder / "article.md").write_text(REFERENCE, encoding="utf-8")
+    text = captions(SOURCE) if source.endswith(".srt") else SOURCE
+    (folder / source).write_text(text, encoding="utf-8")
+    return "talk.de-en.srt", "article.md", source
+
+
+@pytest.mark.parametrize("source", ["talk.de.srt", "transcript.de.txt"])
+def test_a_third_file_is_the_source_of_each_passage(audit, here, source):
+    status, out, err = audit("run", *write_three(here, source))
+    assert (status, err) == (exits.FAILED, "")
+    (made,) = audits()
+    assert made["languages"] == {"source": "de", "target": "en"}
+    assert made["unplaced_source"] == []
+    (found,) = [one for one in made["findings"] if one["mt"] and one["mt"]["text"] == "112"]
+    (pair,) = [one for one in made["pairs"] if one["id"] == found["pair"]]
+    assert pair["source"] == SOURCE.split("\n", maxsplit=1)[0]
+    assert pair["source_at"]["line"] == (3 if source.endswith(".srt") else 1)
+    assert "\n          Source: …212 Passagieren an Bord vor Lindhavn" in out
+
+
+def test_a_third_file_and_the_option_do_the_same(audit, here):
+    mt, reference, source = write_three(here)
+    audit("run", mt, reference, source)
+    by_position = audits()
+    audit("run", mt, reference, "--source", source)
+    assert audits() == by_position
+    audit("run", "--mt", mt, "--reference", reference, "--source", source)
+    assert audits() == by_position
+    told = "give the source as the third file or with --source, not both; see 'audit run --help'"
+    assert refused(audit, mt, reference, source, "--source", source) == told
+
+
+def test_a_source_in_a_folder_tells_its_language_by_its_name_or_the_glossary_does(audit, here):
+    folder = write_text(here / "texts" / "ferry", WRONG)
+    (folder / "source.de.txt").write_text(SOURCE, encoding="utf-8")
+    audit("run")
+    assert audits()[0]["languages"]["source"] == "de"
+    (folder / "source.de.txt").rename(folder / "source.txt")
+    audit("run")
+    assert audits()[0]["languages"]["source"] is None
+    (here / "glossary.yaml").write_text("glossary: 1\nlanguage: en\nsource_language: de\nterms: [{preferred: ferry}]\n")
+    audit("run", "--glossary", "glossary.yaml")
+    assert audits()[0]["languages"]["source"] == "de"
+    (folder / "text.yaml").write_text("languages: {source: da}\n")
+    audit("run", "--glossary", "glossary.yaml")
+    assert audits()[0]["languages"]["source"] == "da"
+
+
+def test_a_finding_on_a_term_cites_what_the_source_says(audit, here):
+    mt, reference, source = write_three(here)
+    (here / mt).write_text(captions(FAITHFUL.replace("shipping company", "shipyard")), encoding="utf-8")
+    (here / "glossary.yaml").write_text(
+        "glossary: 1\nlanguage: en\nterms:\n"
+        "  - {preferred: shipping company, forbidden: [shipyard], source: [Reederei]}\n",
+        encoding="utf-8",
+    )
+    status, out, _ = audit("run", mt, reference, source, "--glossary", "glossary.yaml")
+    assert status == exits.FAILED
+    (made,) = audits()
+    (found,) = [one for one in made["findings"] if one["term"]]
+    assert (found["mt"]["text"], found["source"]) == ("shipyard", {"start": 4, "end": 12, "text": "Reederei"})
+    assert 80 < found["source_at"]["start"] < found["source_at"]["end"] < 90
+    assert "Source: Die Reederei zahlt" in out
+
+
+def test_source_words_without_a_translation_are_told_in_every_report(audit, here):
+    mt, reference, source = write_three(here)
+    extra = "Das Wetter bleibt in den nächsten Tagen schön."
+    with (here / source).open("a", encoding="utf-8") as file:
+        file.write(f"4\n00:02:10,000 --> 00:02:14,000\n{extra}\n")
+    _, out, _ = audit("run", mt, reference, source)
+    place = {"line": 15, "end_line": 15, "start": 130.0, "end": 134.0}
+    assert audits()[0]["unplaced_source"] == [{"source": extra, "source_at": place, "after": "3"}]
+    assert "No counterpart found: source 1 passage (8 words)" in out
+    assert extra in (here / "reports" / "talk.de-en.mt.html").read_text(encoding="utf-8")
+
+
+def test_pairs_with_a_source_of_their_own_show_it(audit, here):
+    write_pairs(here / "news.jsonl", *({**pair, "source": "Quelle."} for pair in pairs_of(WRONG)))
+    _, out, _ = audit("run", "news.jsonl")
+    assert "Source: Quelle." in out
+    assert {pair["source"] for pair in audits()[0]["pairs"]} == {"Quelle."}
 
 
 # --------------------------------------------------------------------------- input as people have it

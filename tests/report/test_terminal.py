@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from audit.model import Span, UnplacedSource
 from audit.report import render_terminal
 
 from .example import build_audit, build_hostile_audit, build_run
@@ -62,3 +63,40 @@ def test_no_text_commands_the_terminal() -> None:
 def test_a_run_without_texts_says_so() -> None:
     run = replace(build_run(), audits=())
     assert render_terminal(run, width=80, color=False) == "No text was audited.\n"
+
+
+def test_what_the_source_says_stands_below_a_finding_around_the_words_it_cites() -> None:
+    audit = build_audit()
+    source = (
+        "그들은 지난달 9일 생포된 뒤 러시아로 파병된 북한군 병사이며, " * 3 + "우크라이나의 포로수용소에 수감되어 있다."
+    )
+    at = source.index("포로수용소")
+    cited = replace(audit.findings[0], source=Span(at, at + 5, "포로수용소"))
+    pairs = (replace(audit.pairs[0], source=source), *audit.pairs[1:])
+    text = render_terminal(build_run(replace(audit, pairs=pairs, findings=(cited,))), width=80, color=False)
+    (line,) = (line for line in text.splitlines() if "Source:" in line)
+    assert line.startswith("          Source: …")
+    assert "포로수용소에 수감되어 있다." in line
+    assert columns(line) <= 80
+
+
+def test_what_has_no_counterpart_is_counted_and_the_translations_passages_are_listed() -> None:
+    audit = build_audit()
+    more = replace(audit, unplaced_source=(UnplacedSource("그는 지쳤다."), UnplacedSource("끝.")))
+    text = render_terminal(build_run(more), width=120, color=False)
+    told = "No counterpart found: translation 3 passages (55 words), reference 2 passages (46 words), source 2 passages (3 words)"
+    assert f"\n{told}\n  0:49  Both of them are only sons.\n" in text
+    alone = tuple(replace(audit.pairs[6], id=str(n), mt_at=None) for n in range(7))
+    scores = dict.fromkeys(map(str, range(7)), 0.0)
+    text = render_terminal(
+        build_run(replace(audit, pairs=alone, findings=(), pair_scores=scores)), width=80, color=False
+    )
+    assert text.count("Both of them are only sons.") == 5
+    assert "  #0  Both" in text
+    assert "\n  and 2 more in the report\n" in text
+
+
+def test_where_everything_has_a_counterpart_nothing_is_said_of_it() -> None:
+    audit = build_audit()
+    text = render_terminal(build_run(replace(audit, pairs=audit.pairs[:1], findings=())), width=80, color=False)
+    assert "No counterpart" not in text
