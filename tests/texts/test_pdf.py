@@ -1,6 +1,8 @@
 """PDF: lines to paragraphs, speakers and pages; scans and damaged files refused."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from audit.errors import InputError
 from audit.texts import read_passage
@@ -75,3 +77,19 @@ def test_what_cannot_be_read_is_said_in_one_line(tmp_path, data, problem, capfd)
         read_passage(path)
     assert str(caught.value) == f"{path}: {problem}"
     assert capfd.readouterr().err == ""
+
+
+LINES = st.lists(
+    st.lists(st.text(alphabet="abcXYZ.,", min_size=1, max_size=8), min_size=1, max_size=6).map(
+        lambda words: f"x{' '.join(words)}"
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=4))
+@settings(max_examples=25, deadline=None)
+def test_every_word_of_every_page_is_read_once(pages):
+    read = "".join(one.text for one in read_pdf(pdf(*pages)))
+    assert "".join(read.split()) == "".join("".join(line.split()) for lines in pages for line in lines)
