@@ -1,6 +1,6 @@
 """Glossaries: read them from YAML, say what is wrong with them, and change them in place."""
 
-from audit.glossary.documents import Change, GlossaryDocument, read_document
+from audit.glossary.documents import Change, GlossaryDocument, new_document, read_document
 from audit.glossary.editing import add_entries, add_entry, edit_entry, remove_entry
 from audit.glossary.lint import lint_glossary
 from audit.glossary.loading import load_glossary, read_glossary
@@ -20,8 +20,10 @@ __all__ = [
     "add_entries",
     "add_entry",
     "edit_entry",
+    "entry_yaml",
     "lint_glossary",
     "load_glossary",
+    "new_document",
     "read_document",
     "read_glossary",
     "remove_entry",

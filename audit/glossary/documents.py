@@ -28,6 +28,8 @@ class GlossaryDocument:
     path: Path
     data: bytes = field(repr=False)
     """The whole file."""
+    on_disk: bytes = field(repr=False)
+    """What the disk holds of it: the same, but nothing of a file that is to be made."""
     files: tuple[GlossaryFile, ...] = field(repr=False)
     """All the files in use, this one among them, in their order; their texts have ``\\n`` line ends."""
     position: int
@@ -76,7 +78,7 @@ class GlossaryDocument:
         """Return the document that `data` in the place of the file's bytes makes; raises GlossaryError for a wrong one."""
         files = list(self.files)
         files[self.position] = parse_file(self.path, decode(data, self.path))
-        return replace(self, data=data, files=tuple(files), ids=tuple(entry_ids(files)[self.position]))
+        return replace(self, data=data, on_disk=data, files=tuple(files), ids=tuple(entry_ids(files)[self.position]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,20 @@ class Change:
     path: Path
     before: bytes = field(repr=False)
     after: bytes = field(repr=False)
-    term_id: str
-    """Of the entry that is added, changed or removed."""
+    """Both are whole files; `before` is empty where there is none yet."""
+    term_ids: tuple[str, ...]
+    """Of the entries that are added, changed or removed."""
     document: GlossaryDocument = field(repr=False, compare=False)
     """The file after the change, for one more on top of it."""
+
+    @property
+    def term_id(self) -> str:
+        """The id of the entry, or of the first of several."""
+        return self.term_ids[0]
+
+    def then(self, later: Change) -> Change:
+        """Return this change and one on top of it as one."""
+        return replace(later, before=self.before, term_ids=(*self.term_ids, *later.term_ids))
 
     def diff(self) -> str:
         """Return the change in unified format, with ``\\n`` line ends; empty where nothing changes."""
@@ -101,11 +113,26 @@ def read_document(path: Path, together: Sequence[Path] = ()) -> GlossaryDocument
 
     Raises GlossaryError for the first thing that is wrong with any of them, InputError for one that cannot be read.
     """
+    data = read_bytes(path)
+    return _document(path, data, data, together)
+
+
+def new_document(
+    path: Path, language: str, source_language: str | None = None, together: Sequence[Path] = ()
+) -> GlossaryDocument:
+    """Return a glossary without entries that is to be made at `path`; see `read_document`."""
+    source = f"source_language: {source_language}\n" if source_language is not None else ""
+    text = f"glossary: 1\nlanguage: {language}\n{source}terms: []\n"
+    return _document(path, text.encode(), b"", together)
+
+
+def _document(path: Path, data: bytes, on_disk: bytes, together: Sequence[Path]) -> GlossaryDocument:
+    """Return the document that `data` at `path` makes with the files in use."""
     paths = list(together) if path in together else [*together, path]
-    contents = [read_bytes(one) for one in paths]
-    files = tuple(parse_file(one, decode(content, one)) for one, content in zip(paths, contents, strict=True))
     position = paths.index(path)
-    return GlossaryDocument(path, contents[position], files, position, tuple(entry_ids(files)[position]))
+    contents = [data if number == position else read_bytes(one) for number, one in enumerate(paths)]
+    files = tuple(parse_file(one, decode(content, one)) for one, content in zip(paths, contents, strict=True))
+    return GlossaryDocument(path, data, on_disk, files, position, tuple(entry_ids(files)[position]))
 
 
 def parse_file(path: Path, text: str) -> GlossaryFile:

@@ -13,10 +13,10 @@ from typing import Any
 from audit.errors import GlossaryError
 from audit.glossary.documents import Change, GlossaryDocument
 from audit.glossary.layout import EntryList, content_end_above, entry_lists, line_end, terms_pair
-from audit.glossary.loading import entry_ids, new_id
+from audit.glossary.loading import new_id
 from audit.glossary.meaning import EntryChange, NewEntry, RefusedError, changed_entry
 from audit.glossary.nodes import Node, UnreadableError
-from audit.glossary.refusals import refuse_wrong, refuse_wrong_additions
+from audit.glossary.refusals import Referee
 from audit.glossary.rendering import entry_text
 from audit.glossary.splicing import Splice, appended_items, removed_items, splices_of
 from audit.glossary.style import Brackets, Style, space_inside, style_of
@@ -33,25 +33,34 @@ def add_entry(document: GlossaryDocument, entry: NewEntry) -> Change:
     It gets an id in the file where it has one or its neighbours have. Raises GlossaryError where `audit glossary check`
     would report an error in it, and where the file is written in a way that cannot be spliced.
     """
-    taken = {name for ids in entry_ids(document.files) for name in ids}
-    term_id = entry.id or new_id(entry.preferred, taken)
-    _refuse(document, term_id, {}, entry.mapping)
-    return _added(document, [(term_id, entry.mapping)])
+    return add_entries(document, [entry])
 
 
 def add_entries(document: GlossaryDocument, entries: Sequence[NewEntry]) -> Change:
-    """Return the change that puts several entries, at least one, at the end of the list at once; its `term_id` is the last one's.
+    """Return the change that puts several entries, at least one, at the end of the list at once: 50,000 in seconds.
 
-    50,000 take seconds, where one after the other would take hours. Raises GlossaryError for the reasons of `add_entry`.
+    Raises GlossaryError for the reasons of `add_entry`.
     """
-    taken = {name for ids in entry_ids(document.files) for name in ids}
-    taken.update(entry.id for entry in entries if entry.id)
-    added = [(entry.id or new_id(entry.preferred, taken), entry.mapping) for entry in entries]
-    try:
-        refuse_wrong_additions(document, added)
-    except RefusedError as refused:
-        raise GlossaryError(document.path, str(refused)) from None
-    return _added(document, added)
+    referee = Referee(document)
+    term_ids = referee.ids(entries)
+    mappings = [entry.mapping for entry in entries]
+    for term_id, mapping in zip(term_ids, mappings, strict=True):
+        _let_pass(document, referee, term_id, {}, mapping)
+
+    def make(layout: EntryList) -> tuple[list[Splice], _Entries]:
+        style = _style(layout, range(len(document.entries) - 1, -1, -1))
+        new = [
+            {"id": name, **mapping} if style.has_ids else mapping
+            for name, mapping in zip(term_ids, mappings, strict=True)
+        ]
+        return _appended(layout, new, style), [*document.entries, *new]
+
+    return _changed(document, tuple(term_ids), make)
+
+
+def entry_yaml(entry: NewEntry) -> str:
+    """Return the lines that `add_entry` writes for an entry where it has no neighbours to go by."""
+    return entry_text({"id": entry.id or new_id(entry.preferred, set()), **entry.mapping}, Style()) + "\n"
 
 
 def edit_entry(document: GlossaryDocument, term_id: str, change: EntryChange) -> Change:
@@ -71,14 +80,14 @@ def edit_entry(document: GlossaryDocument, term_id: str, change: EntryChange) ->
     if "id" not in old and new["preferred"] != old["preferred"]:
         # Made from the preferred form until now: reports and decisions of the past go by it.
         new = {"id": term_id, **new}
-    _refuse(document, term_id, old, new)
+    _let_pass(document, Referee(document), term_id, old, new)
 
-    def make(entries: EntryList) -> tuple[list[Splice], _Entries]:
+    def make(layout: EntryList) -> tuple[list[Splice], _Entries]:
         nearest = sorted(range(len(document.entries)), key=lambda other: abs(other - number))
-        splices = splices_of(entries.text, entries.entry(number), (old, new), _style(entries, nearest))
+        splices = splices_of(layout.text, layout.entry(number), (old, new), _style(layout, nearest))
         return splices, [*document.entries[:number], new, *document.entries[number + 1 :]]
 
-    return _changed(document, term_id, make)
+    return _changed(document, (term_id,), make)
 
 
 def remove_entry(document: GlossaryDocument, term_id: str) -> Change:
@@ -89,94 +98,87 @@ def remove_entry(document: GlossaryDocument, term_id: str) -> Change:
     """
     number = document.number_of(term_id)
 
-    def make(entries: EntryList) -> tuple[list[Splice], _Entries]:
-        return _removed(entries, number), [*document.entries[:number], *document.entries[number + 1 :]]
+    def make(layout: EntryList) -> tuple[list[Splice], _Entries]:
+        return _removed(layout, number), [*document.entries[:number], *document.entries[number + 1 :]]
 
-    return _changed(document, term_id, make)
-
-
-def _added(document: GlossaryDocument, added: Sequence[tuple[str, dict[str, Any]]]) -> Change:
-    """Return the change that puts entries, given with their ids, at the end of the list."""
-
-    def make(entries: EntryList) -> tuple[list[Splice], _Entries]:
-        style = _style(entries, range(len(document.entries) - 1, -1, -1))
-        written = [{"id": term_id, **entry} if style.has_ids else entry for term_id, entry in added]
-        return _appended(entries, written, style), [*document.entries, *written]
-
-    return _changed(document, added[-1][0], make)
+    return _changed(document, (term_id,), make)
 
 
-def _refuse(document: GlossaryDocument, term_id: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+def _let_pass(
+    document: GlossaryDocument, referee: Referee, term_id: str, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> None:
     try:
-        refuse_wrong(document, term_id, old, new)
+        referee.let_pass(term_id, old, new)
     except RefusedError as refused:
         raise GlossaryError(document.path, str(refused)) from None
 
 
 def _changed(
-    document: GlossaryDocument, term_id: str, make: Callable[[EntryList], tuple[list[Splice], _Entries]]
+    document: GlossaryDocument, term_ids: tuple[str, ...], make: Callable[[EntryList], tuple[list[Splice], _Entries]]
 ) -> Change:
     """Return the change that the splices of `make` are, once it is certain that they mean the entries of `make`."""
-    for entries in entry_lists(document.text, len(document.entries)):
+    for layout in entry_lists(document.text, len(document.entries)):
         try:
-            splices, meant = make(entries)
+            splices, meant = make(layout)
             after = document.reread(document.spliced(splices))
         except (UnreadableError, GlossaryError):
             continue
         if after.file.document == {**document.file.document, "terms": meant}:
-            return Change(document.path, document.data, after.data, term_id, after)
-    problem = f"{term_id}: cannot be changed without changing more (an anchor or alias?); edit the file by hand"
+            return Change(document.path, document.on_disk, after.data, term_ids, after)
+    problem = f"{term_ids[0]}: cannot be changed without changing more (an anchor or alias?); edit the file by hand"
     raise GlossaryError(document.path, problem)
 
 
-def _style(entries: EntryList, nearest: Sequence[int]) -> Style:
+def _style(layout: EntryList, nearest: Sequence[int]) -> Style:
     """Return the style of the first entries of `nearest` that can be read."""
     numbers: list[int] = []
     nodes: list[Node] = []
     for number in nearest[:_NEIGHBOURS]:
         try:
-            nodes.append(entries.entry(number))
+            nodes.append(layout.entry(number))
         except UnreadableError:
             continue
         numbers.append(number)
-    return style_of(entries, numbers, nodes)
+    return style_of(layout, numbers, nodes)
 
 
-def _appended(entries: EntryList, added: Sequence[Mapping[str, Any]], style: Style) -> list[Splice]:
+def _appended(layout: EntryList, entries: _Entries, style: Style) -> list[Splice]:
     """Return what writes the entries behind the last one."""
-    text = entries.text
-    if not entries.spans:
-        return _first(text, added)
-    written = [entry_text(entry, style) for entry in added]
-    if entries.is_flow:
-        terms = entries.in_brackets()
+    text = layout.text
+    if not layout.spans:
+        return _first(text, entries)
+    written = [entry_text(entry, style) for entry in entries]
+    if layout.is_flow:
+        terms = layout.in_brackets()
         return list(appended_items(text, terms, written, space_inside(text, terms)))
-    last = len(entries.spans) - 1
-    at = entries.own_end(last, entries.entry(last))
-    return [Splice(at, at, "".join("\n" * (style.blank_lines + 1) + entry for entry in written))]
+    last = len(layout.spans) - 1
+    at = layout.own_end(last, layout.entry(last))
+    apart = "\n" * (style.blank_lines + 1)
+    return [Splice(at, at, "".join(apart + entry for entry in written))]
 
 
-def _first(text: str, added: Sequence[Mapping[str, Any]]) -> list[Splice]:
+def _first(text: str, entries: _Entries) -> list[Splice]:
     """Return what writes the entries into an empty list: ``terms: []``."""
     root, (key, value) = terms_pair(text)
     if root.is_flow:
-        style = Style(entry=Brackets(), key_quote=key.style, quotes={"": key.style})
-        return [Splice(value.start + 1, value.start + 1, ", ".join(entry_text(entry, style) for entry in added))]
+        style = Style(opening="", entry=Brackets(), key_quote=key.style, quotes={"": key.style})
+        at = value.start + 1
+        return [Splice(at, at, ", ".join(entry_text(entry, style) for entry in entries))]
     at = line_end(text, value.end)
-    lines = "".join(f"\n{entry_text(entry, Style())}" for entry in added)
-    return [Splice(text.index(":", key.end) + 1, value.end, ""), Splice(at, at, lines)]
+    written = "".join(f"\n{entry_text(entry, Style())}" for entry in entries)
+    return [Splice(text.index(":", key.end) + 1, value.end, ""), Splice(at, at, written)]
 
 
-def _removed(entries: EntryList, number: int) -> list[Splice]:
+def _removed(layout: EntryList, number: int) -> list[Splice]:
     """Return what takes an entry out with the blank lines that set it off."""
-    text, last = entries.text, len(entries.spans) - 1
-    if entries.is_flow:
-        return list(removed_items(text, entries.in_brackets(), [number]))
-    start, end = entries.spans[number][0] - 1, entries.own_end(number, entries.entry(number))
+    text, last = layout.text, len(layout.spans) - 1
+    if layout.is_flow:
+        return list(removed_items(text, layout.in_brackets(), [number]))
+    start, end = layout.spans[number][0] - 1, layout.own_end(number, layout.entry(number))
     if number == last or not text[end : line_end(text, end + 1)].strip():
         # Blank lines stand on both sides, or nothing follows: those above go. They may be the end of a text above.
-        above = entries.own_end(number - 1, entries.entry(number - 1)) if number else 0
-        start = max(content_end_above(text, entries.spans[number][0]), above)
+        above = layout.own_end(number - 1, layout.entry(number - 1)) if number else 0
+        start = max(content_end_above(text, layout.spans[number][0]), above)
     splices = [Splice(start, end, "")]
     if last == 0:
         key = terms_pair(text)[1][0]

@@ -30,6 +30,11 @@ def schema_text() -> str:
     return (resources.files("audit.data") / "glossary.schema.json").read_text(encoding="utf-8")
 
 
+def follows_format(document: Mapping[str, Any]) -> bool:
+    """Tell whether a document with keys that are words follows the schema."""
+    return bool(_validator().is_valid(document))
+
+
 def parse(text: str, file: str) -> tuple[Mapping[str, Any] | None, tuple[Problem, ...]]:
     """Return the document and no problems, or None and all that is wrong with it, in the order of the file."""
     try:

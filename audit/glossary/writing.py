@@ -41,7 +41,7 @@ def write_change(change: Change) -> None:
     """
     path = change.path.resolve()
     with _alone_in(path.parent, change.path):
-        found = read_bytes(path)
+        found = read_bytes(path) if path.exists() else b""
         if found != change.before:
             raise ChangedMeanwhileError(change, found)
         # While we are alone, a part of this file is what a program left that was killed.

@@ -120,10 +120,16 @@ def test_several_entries_stand_as_one_after_the_other_would(tmp_path, name):
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
-        ([NewEntry("a", id="x"), NewEntry("b", id="x")], "the id 'x' is taken already; choose another"),
-        ([NewEntry("b", id="ri")], "the id 'ri' is taken already; choose another"),
-        ([NewEntry("a"), NewEntry("A")], "'A' is the preferred form of 'a' already; change that entry"),
-        ([NewEntry("RI")], "'RI' is the preferred form of 'ri' already; change that entry"),
+        ([NewEntry("a", id="x"), NewEntry("b", id="x")], "the id 'x' is taken already (new); choose another"),
+        ([NewEntry("b", id="ri")], "the id 'ri' is taken already (FILE:2); choose another"),
+        (
+            [NewEntry("a"), NewEntry("A")],
+            "'A' is the preferred form of 'a' (new) already; change that entry: audit glossary edit a",
+        ),
+        (
+            [NewEntry("RI")],
+            "'RI' is the preferred form of 'ri' (FILE:2) already; change that entry: audit glossary edit ri",
+        ),
         (
             [NewEntry("a", ("b",), (ForbiddenForm("B"),))],
             "'B' would be both right and forbidden in 'a'; keep one of the two",
@@ -136,4 +142,4 @@ def test_several_entries_of_which_one_is_wrong(tmp_path, entries, message):
     path.write_text("glossary: 1\nterms: [{preferred: Ri}]\n", "utf-8")
     with pytest.raises(GlossaryError) as refused:
         add_entries(read_document(path), entries)
-    assert str(refused.value) == f"{path}: {message}"
+    assert str(refused.value) == f"{path}: {message.replace('FILE', str(path))}"
