@@ -43,7 +43,9 @@ def audits(folder="reports"):
 
 
 def files_below(folder="reports"):
-    return {str(path.relative_to(folder)) for path in Path(folder).rglob("*") if path.is_file()}
+    """Return the names of the reports; the history stands beside them whatever is written."""
+    names = {str(path.relative_to(folder)) for path in Path(folder).rglob("*") if path.is_file()}
+    return names - {"audit.sqlite"}
 
 
 def refused(audit, *args):

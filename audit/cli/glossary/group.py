@@ -8,6 +8,7 @@ from audit.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "check": ("audit.cli.glossary.check:check", "Say what is wrong or doubtful in the glossaries."),
+    "impact": ("audit.cli.glossary.impact:impact", "Show what a changed glossary would do to past audits."),
 }
 
 
