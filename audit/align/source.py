@@ -151,8 +151,10 @@ def _span(times: Sequence[tuple[float, float] | None]) -> tuple[float, float]:
 
 
 def _seconds(place: Place | None) -> tuple[float, float] | None:
-    """Return from when to when something is said, where that is known."""
-    return None if place is None or place.start is None or place.end is None else (place.start, place.end)
+    """Return from when to when something is said; None where that is not known, or counts anew in each part of a recording."""
+    if place is None or place.start is None or place.end is None or place.file is not None:
+        return None
+    return place.start, place.end
 
 
 def _by_time(told: Sequence[tuple[int, Pair]], stream: Stream, starts: Sequence[int]) -> list[_Part]:

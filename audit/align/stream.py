@@ -35,7 +35,12 @@ class Stream:
         if start >= end:
             return None
         first, last = self.segment_at(start), self.segment_at(end - 1)
-        from_segment, to_segment = self.segments[first], self.segments[last]
+        from_segment = self.segments[first]
+        # Lines and seconds count anew in each part of a recording: a place ends where its part does.
+        while self.segments[last].place.file != from_segment.place.file:
+            last -= 1
+        to_segment = self.segments[last]
+        end = min(end, self.starts[last] + len(to_segment.text))
         begin = _second(from_segment, start - self.starts[first])
         finish = _second(to_segment, end - self.starts[last])
         return Place(
@@ -44,6 +49,7 @@ class Stream:
             start=begin,
             # Cues overlap: the one that begins last may be over first.
             end=finish if begin is None or finish is None else max(begin, finish),
+            file=from_segment.place.file,
         )
 
 

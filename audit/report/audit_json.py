@@ -125,7 +125,8 @@ def _place(place: Place | None) -> dict[str, Any] | None:
         return None
     lines = {"line": place.line, "end_line": place.end_line}
     times = {"start": place.start, "end": place.end}
-    return {**lines, **{name: round(time, 3) for name, time in times.items() if time is not None}}
+    file = {} if place.file is None else {"file": place.file}
+    return {**lines, **{name: round(time, 3) for name, time in times.items() if time is not None}, **file}
 
 
 def describe_finding(finding: Finding) -> dict[str, Any]:

@@ -6,16 +6,18 @@ Apart from the formats so that the terminal and the page never disagree.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from audit.model import Audit, Finding, Severity
+from audit.model import Audit, Finding, Place, Severity
 from audit.report.words import Words
 
 # What "almost certain" and "likely" promise: how many in a hundred such findings a careful reader agrees with.
 ALMOST_CERTAIN = 0.9
 LIKELY = 0.6
+_PART = re.compile(r"\.([0-9]+)(?:\.[^.]+)?$")
 CONFIDENCE_KEYS = ("almost_certain", "likely", "possible")
 """The catalogue's keys for how sure a finding is, the surest first."""
 
@@ -40,6 +42,12 @@ def clock(seconds: float) -> str:
     hours, rest = divmod(int(seconds), 3600)
     minutes, second = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
+def part_number(place: Place) -> int | None:
+    """Return the number of the part of the recording in which a place stands, as its file's name tells; None of one in one part."""
+    match = _PART.search(place.file or "")
+    return int(match[1]) if match is not None else None
 
 
 def group_findings(findings: Iterable[Finding], order: Mapping[str, int]) -> tuple[Entry, ...]:

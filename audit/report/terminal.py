@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from audit.language import load_language
 from audit.model import Audit, Finding, Pair, Place, Run, Score, Severity, Span
 from audit.report.fitting import count_columns, cut, cut_around, fit
-from audit.report.summary import Entry, clock, group_findings, verdict_key, verdict_sentence
+from audit.report.summary import Entry, clock, group_findings, part_number, verdict_key, verdict_sentence
 from audit.report.visible import show_controls
 from audit.report.words import Words, load_words
 from audit.tokens import count_words
@@ -15,6 +15,7 @@ from audit.tokens import count_words
 _ROWS = 25
 _UNPLACED_ROWS = 5
 _GAP = "  "
+_MOST_WHERE = 16
 _MIN_WIDTH = 60
 _MAX_WIDTH = 160
 _RESET = "\x1b[0m"
@@ -71,7 +72,7 @@ def _table(entries: Sequence[Entry], audit: Audit, width: int, words: Words, *, 
     head = [words.say(f"terminal_{name}") for name in ("severity", "where", "translation", "reference", "what")]
     rows = [_row(entry, pairs[entry.lead.pair], titles, words) for entry in entries]
     natural = [max(count_columns(row[i]) for row in (head, *rows)) for i in range(len(head))]
-    severity, where, what = min(natural[0], 10), min(natural[1], 11), min(natural[4], width // 3)
+    severity, where, what = min(natural[0], 10), min(natural[1], _MOST_WHERE), min(natural[4], width // 3)
     room = (width - severity - where - what - len(_GAP) * 4) // 2
     widths = [severity, where, min(natural[2], room), min(natural[3], room), what]
     yield _styled(_line(head, widths), "label", color)
@@ -88,25 +89,28 @@ def _row(entry: Entry, pair: Pair, titles: dict[str, str], words: Words) -> list
     lead, nothing = entry.lead, words.say("nothing_there")
     count = len(entry.findings)
     what = titles.get(lead.check, lead.check) + (f", {words.say('places', n=count)}" if count > 1 else "")
-    where = _where(pair, lead)
+    where = _where(pair, lead, words)
     return [words.say(lead.severity), where, _words(lead.mt, nothing), _words(lead.reference, nothing), what]
 
 
-def _where(pair: Pair, finding: Finding) -> str:
+def _where(pair: Pair, finding: Finding, words: Words) -> str:
     """Return where the finding's words stand in the translation, or in the reference where nothing is translated."""
     place: Place | None = finding.reference_at or pair.reference_at
     if finding.mt is not None and pair.mt_at:
         place = finding.mt_at or pair.mt_at
-    return _place(place, pair)
+    return _place(place, pair, words)
 
 
-def _place(place: Place | None, pair: Pair) -> str:
+def _place(place: Place | None, pair: Pair, words: Words) -> str:
     """Return the second of the recording in a timed text, the line in others; the pair's id where neither is known."""
     if place is None:
         return f"#{pair.id}"
     if place.start is not None:
-        return clock(place.start)
-    return str(place.line) if place.line == place.end_line else f"{place.line}–{place.end_line}"
+        told = clock(place.start)
+    else:
+        told = str(place.line) if place.line == place.end_line else f"{place.line}–{place.end_line}"
+    part = part_number(place)
+    return told if part is None else words.say("terminal_part", n=part, place=told)
 
 
 def _source(finding: Finding, pair: Pair, width: int, words: Words) -> str:
@@ -149,8 +153,8 @@ def _unplaced(audit: Audit, width: int, words: Words) -> Iterable[str]:
         return
     yield ""
     yield cut(words.say("terminal_unplaced", parts=", ".join(parts)), width)
-    where = [_place(pair.mt_at, pair) for pair in alone[:_UNPLACED_ROWS]]
-    room = max(map(len, where), default=0)
+    where = [_place(pair.mt_at, pair, words) for pair in alone[:_UNPLACED_ROWS]]
+    room = max(map(count_columns, where), default=0)
     for place, pair in zip(where, alone, strict=False):
         yield f"{_GAP}{fit(place, room)}{_GAP}{cut(pair.mt or '', width - 2 * len(_GAP) - room)}"
     if len(alone) > _UNPLACED_ROWS:

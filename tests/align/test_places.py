@@ -95,6 +95,25 @@ def test_overlapping_cues_never_end_before_they_begin() -> None:
     assert found.mt_at.start == found.mt_at.end
 
 
+def test_a_place_ends_where_its_part_of_the_recording_ends() -> None:
+    passage = Passage(
+        "mt.1.srt",
+        (
+            Segment("the lighthouse on the skerry burned", Place(8, 8, 90.0, 100.0, "mt.1.srt")),
+            Segment("down in the winter of the war", Place(1, 1, 0.0, 10.0, "mt.2.srt")),
+        ),
+    )
+    found, pair = locate(passage, "burned down")
+    assert pair.mt_at == Place(8, 8, 90.0, 100.0, "mt.1.srt")
+    assert found.mt_at is not None
+    assert found.mt_at.start is not None
+    assert 90 < found.mt_at.start < 100
+    assert found.mt_at == Place(8, 8, found.mt_at.start, 100.0, "mt.1.srt")
+    in_second, _ = locate(passage, "winter")
+    assert in_second.mt_at is not None
+    assert (in_second.mt_at.file, in_second.mt_at.line) == ("mt.2.srt", 1)
+
+
 def test_what_is_missing_stands_after_the_words_before_it() -> None:
     mt = cues(*SPOKEN)
     pairs = align_passages(mt, WRITTEN, ENGLISH)

@@ -171,6 +171,15 @@ def test_a_recording_that_begins_elsewhere_is_not_believed(shift: float) -> None
     assert sources(align_source(pairs, spoken, ENGLISH, GERMAN)) == [f"Es war das Jahr {n}." for n in numbers]
 
 
+def test_parts_of_a_recording_are_on_no_common_clock() -> None:
+    """Both sides begin at zero twice; the seconds of the second part would fall into the first."""
+    part = ["Er verließ das Haus im Jahr 1911.", "Niemand sah ihn gehen."]
+    places = [Place(1, 1, 0, 10, "mt.1.srt"), Place(1, 1, 0, 10, "mt.2.srt")]
+    pairs = [Pair(str(at), mt, None, 0.9, place) for at, (mt, place) in enumerate(zip(("He left the house in 1911.", "Nobody saw him go."), places, strict=True))]  # fmt: skip
+    source = Passage("source.1.srt", tuple(Segment(words, Place(1, 1, 0, 10, f"source.{at}.srt")) for at, words in enumerate(part, 1)))  # fmt: skip
+    assert sources(align_source(pairs, source, ENGLISH, GERMAN)) == part
+
+
 # --------------------------------------------------------------------------- whatever the texts
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from audit.model import Span, UnplacedSource
+from audit.model import Place, Span, UnplacedSource
 from audit.report import render_terminal
 
 from .example import build_audit, build_hostile_audit, build_run
@@ -100,3 +100,13 @@ def test_where_everything_has_a_counterpart_nothing_is_said_of_it() -> None:
     audit = build_audit()
     text = render_terminal(build_run(replace(audit, pairs=audit.pairs[:1], findings=())), width=80, color=False)
     assert "No counterpart" not in text
+
+
+def test_a_place_in_a_part_of_a_recording_names_the_part() -> None:
+    audit = build_audit()
+    at = Place(4, 4, 66.0, 67.0, "mt.youtube.12.vtt")
+    timed = replace(audit.findings[0], mt_at=at)
+    untimed = replace(audit.findings[7], mt_at=replace(at, start=None, end=None))
+    text = render_terminal(build_run(replace(audit, findings=(timed, untimed))), width=100, color=False)
+    assert "part 12, 1:06  concentration camp" in text
+    assert "part 12, 4     Kiiu" in text
