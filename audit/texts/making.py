@@ -12,6 +12,7 @@ from audit.errors import InputError
 from audit.files import write_text
 from audit.texts.columns import DEFAULT_LAYOUT, Layout, Role
 from audit.texts.details import read_details
+from audit.texts.file_language import language_in_name
 from audit.texts.folder import DETAILS_FILE
 from audit.texts.sides import read_side
 
@@ -26,12 +27,13 @@ def make_folder(
 ) -> tuple[Path, ...]:
     """Make `folder` with a copy of each file of the sides, named as `read_folder` looks for them, and return its files.
 
-    Several files of one side are the parts of a recording, in their order. `details` become its text.yaml. Raises InputError where a file cannot be read as a text, where a detail is refused, and
-    where the folder exists; nothing is left behind then.
+    Several files of one side are the parts of a recording, in their order. `details` become its text.yaml. Raises
+    InputError where a file cannot be read as a text, where a detail is refused, and where the folder exists; nothing is
+    left behind then.
     """
     if folder.exists():
         raise InputError(folder, "exists already; choose another name, or put the files into it yourself")
-    names = {role: f"mt.{system}" if role == "mt" else role for role in sides}
+    names = {role: _side_name(role, paths, system) for role, paths in sides.items()}
     for role, paths in sides.items():
         read_side(paths, role, layout)
     try:
@@ -58,3 +60,11 @@ def make_folder(
         shutil.rmtree(beside, ignore_errors=True)
         raise InputError(folder, f"cannot be made: {error.strerror}") from error
     return tuple(sorted(folder.iterdir()))
+
+
+def _side_name(role: Role, paths: Sequence[Path], system: str) -> str:
+    """Return the name of a side's copies; the source's keeps its language, which nothing else tells."""
+    language = language_in_name(paths[0]) if role == "source" else None
+    if role == "mt":
+        return f"mt.{system}"
+    return role if language is None else f"{role}.{language}"

@@ -111,7 +111,9 @@ def test_columns_are_shown_as_they_are_named(audit, here):
         "1 row, 4 columns: has no column 'Zil' for mt; its columns are Key, B (Ziel), C, D (Ziel)\n"
     )
     (here / "audit.toml").write_text('[columns]\nmt = ["B", "C"]\n', encoding="utf-8")
-    assert audit("texts", "show", "a.csv").err == "1 row, 4 columns: mt is B (Ziel) and C, id is Key; not read: D (Ziel)\n"
+    assert (
+        audit("texts", "show", "a.csv").err == "1 row, 4 columns: mt is B (Ziel) and C, id is Key; not read: D (Ziel)\n"
+    )
 
 
 def test_sheets_and_pairs_are_shown(audit, here):
@@ -161,6 +163,14 @@ def test_a_folder_is_made_that_can_be_audited(audit, files):
     (made,) = json.loads((files / "reports" / "audit.json").read_text())["audits"]
     assert (made["text"], made["title"], made["system"]) == ("evening", 'An "evening": talk', "youtube")
     assert made["details"] == {"video": "https://e.org/v"}
+
+
+def test_the_source_keeps_the_language_that_its_name_tells(audit, files):
+    (files / "talk.ko-orig.txt").write_text("말 한마디.\n", encoding="utf-8")
+    assert "wrote texts/evening/source.ko.txt\n" in audit(*ADD, "--source", "talk.ko-orig.txt").out
+    audit("run", "--quiet")
+    (made,) = json.loads((files / "reports" / "audit.json").read_text(encoding="utf-8"))["audits"]
+    assert made["languages"]["source"] == "ko"
 
 
 def test_the_parts_of_a_recording_are_numbered(audit, files):
