@@ -14,9 +14,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from audit.config import Config
 from audit.report import write_reports
+from audit.selftest import KINDS, Reference, run_selftest
+from audit.selftest.page import render_selftest_page
+from tests.report.arabic import build_arabic_audit
 from tests.report.example import build_audit, build_run
 from tests.report.large import build_large_audit
+from tests.selftest.story import GLOSSARY, STORY
 
 MISSING = "no Chromium: run apt-get install chromium fonts-noto-core fonts-noto-cjk, then make test"
 
@@ -72,6 +77,30 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     write_reports(build_run(audit, good), out, ["html"])
     return out
+
+
+@pytest.fixture(scope="session")
+def korean_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The first of them in Korean."""
+    out = tmp_path_factory.mktemp("korean")
+    return write_reports(build_run(), out, ["html"], language="ko")[1].as_uri()
+
+
+@pytest.fixture(scope="session")
+def arabic_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A translation that reads from right to left, beside its source, with a long run that only the reference has."""
+    out = tmp_path_factory.mktemp("arabic")
+    return write_reports(build_run(build_arabic_audit()), out, ["html"])[1].as_uri()
+
+
+@pytest.fixture(scope="session")
+def selftest_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of a small self-test."""
+    kinds = [kind for kind in KINDS if kind.code in ("digits", "gender")]
+    result = run_selftest([Reference("story", "en", STORY)], GLOSSARY, Config(), kinds=kinds, seed=1)
+    page = tmp_path_factory.mktemp("selftest") / "selftest.html"
+    page.write_text(render_selftest_page(result, "2026-11-22T12:00:00Z", has_index=False), encoding="utf-8")
+    return page.as_uri()
 
 
 @pytest.fixture(scope="session")

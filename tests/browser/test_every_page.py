@@ -18,7 +18,7 @@ class Look:
 LOOKS = [Look(1280, "light"), Look(1280, "dark"), Look(390, "light")]
 
 
-@pytest.fixture(params=["text_url", "index_url"])
+@pytest.fixture(params=["text_url", "index_url", "korean_url", "arabic_url", "selftest_url"])
 def url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(request.param))
 
@@ -44,6 +44,33 @@ def test_a_narrow_screen_needs_no_scrolling_sideways(page: Page, url: str, width
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(url)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_reads_from_right_to_left_stands_at_the_right(page: Page, arabic_url: str) -> None:
+    page.goto(arabic_url)
+    passage, source = page.locator("#f1 dd").first, page.locator("#f1 dd").nth(2)
+    expect(passage).to_have_css("direction", "rtl")
+    expect(source).to_have_css("direction", "ltr")
+    # The sentence's first words are right of its mark.
+    before = page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNode(document.querySelector("#f1 dd").firstChild);
+            return range.getBoundingClientRect().left;
+        }"""
+    )
+    assert before >= page.locator("#f1 dd mark").first.bounding_box()["x"]
+    expect(page.locator("#p1 td").first.locator("p")).to_have_css("direction", "rtl")
+
+
+def test_a_long_run_of_the_reference_alone_is_folded_and_opens_for_a_link(page: Page, arabic_url: str) -> None:
+    page.goto(arabic_url)
+    expect(page.locator("#p3")).to_be_hidden()
+    page.get_by_text("4 passages of the reference without a counterpart").click()
+    expect(page.locator("#p3")).to_be_visible()
+    page.goto("about:blank")
+    page.goto(f"{arabic_url}#p4")
+    expect(page.locator("#p4")).to_be_in_viewport()
 
 
 def test_the_index_leads_to_the_texts(page: Page, index_url: str) -> None:

@@ -143,6 +143,38 @@ def test_a_number_in_the_text_leads_to_a_finding_that_the_filters_hide(text: Pag
     expect(text.get_by_role("checkbox", name="Critical")).to_be_checked()
 
 
+def test_a_lane_of_the_picture_is_one_stop_of_the_tab_key_and_arrows_go_along_it(text: Page) -> None:
+    lane = text.locator("svg.major")
+    assert lane.locator("a:not([tabindex='-1'])").count() == 1
+    lane.locator("a").first.focus()
+    text.keyboard.press("ArrowRight")
+    expect(lane.locator("a").nth(1)).to_be_focused()
+    expect(lane.locator("a").first).to_have_attribute("tabindex", "-1")
+    text.keyboard.press("ArrowLeft")
+    expect(lane.locator("a").first).to_be_focused()
+    text.keyboard.press("ArrowLeft")
+    expect(lane.locator("a").first).to_be_focused()
+    number = lane.locator("a").first.get_attribute("href")
+    text.keyboard.press("Enter")
+    expect(text.locator(str(number))).to_be_focused()
+
+
+def test_a_tick_leads_to_its_finding(text: Page) -> None:
+    text.locator("svg.critical a").nth(1).click()
+    expect(text.locator("#f2")).to_be_focused()
+    expect(text.locator("#f2")).to_be_in_viewport()
+
+
+def test_another_script_can_follow_and_move_the_current_finding(text: Page) -> None:
+    text.evaluate("addEventListener('current', (event) => { window.seen = event.target.id; })")
+    text.keyboard.press("j")
+    assert text.evaluate("window.seen") == "f1"
+    text.evaluate("document.getElementById('f4').dispatchEvent(new CustomEvent('go', { bubbles: true }))")
+    expect(text.locator("#f4")).to_be_focused()
+    assert text.evaluate("window.seen") == "f4"
+    assert text.url.endswith("#finding=4")
+
+
 def test_the_glossary_s_lines_are_copied(text: Page) -> None:
     text.context.grant_permissions(["clipboard-read", "clipboard-write"])
     finding = text.locator("article", has=text.locator("del", has_text="Kiiu"))

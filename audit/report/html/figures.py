@@ -203,9 +203,9 @@ def _clip(text: str) -> str:
 
 
 def _tick_place(finding: Finding, starts: Mapping[str, int], total: int) -> int:
-    """Return the middle of the tick of a finding: its place in the translation, to a hundredth of it."""
+    """Return where the tick of a finding begins: at its place in the translation, to a hundredth of it."""
     at = starts[finding.pair] + (finding.mt.start if finding.mt else 0)
-    return min(int(at / total * _SCALE) // _PITCH * _PITCH + _PITCH // 2, _SCALE - _PITCH // 2)
+    return min(int(at / total * _SCALE), _SCALE - 1) // _PITCH * _PITCH
 
 
 def _share(counts: Sequence[int], placed: Sequence[bool]) -> int:

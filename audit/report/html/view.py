@@ -149,7 +149,7 @@ class Tick:
     """A stroke of a lane, which stands for the findings near a place and leads to the first of them."""
 
     at: int
-    """Its middle."""
+    """Where it begins; it is six units wide."""
     height: int
     """Up to 20; higher where there are more."""
     number: int

@@ -64,10 +64,10 @@ def test_without_findings_there_is_no_picture() -> None:
 def test_ticks_stand_where_the_findings_are_and_lead_to_them() -> None:
     critical, major, *_ = draw_lanes(AUDIT.pairs, ENTRIES, WORDS)
     assert [(tick.at, tick.number, tick.label) for tick in critical.ticks] == [
-        (95, 1, "1 concentration camp"),
-        (495, 2, "2 the prisoners are growing hostility by …"),
+        (90, 1, "1 concentration camp"),
+        (490, 2, "2 the prisoners are growing hostility by …"),
     ]
-    assert critical.alternative.endswith("Critical: at 10, 50 %")
+    assert critical.alternative.endswith("Critical: at 9, 49 %")
     assert [tick.at for tick in major.ticks] == sorted({tick.at for tick in major.ticks})
 
 
