@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
+import openpyxl
 import pytest
 
 from audit import errors
@@ -77,7 +78,33 @@ def sample(tmp_path, monkeypatch):
     shutil.copy(text / "mt.youtube.txt", tmp_path / "captions.txt")
     shutil.copy(text / "reference.txt", tmp_path / "article.md")
     (tmp_path / "pairs.jsonl").write_text('{"id": "1", "mt": "It rains.", "reference": "It is raining."}\n')
+    write_tables(tmp_path)
     monkeypatch.chdir(tmp_path)
+
+
+def write_tables(folder: Path) -> None:
+    """Write the tables and units that the pages name."""
+    rows = [
+        ["Key", "Quelle", "Target", "Human", "Engine", "Engine A", "Engine B"],
+        ["k1", "Es regnet.", "It rains.", "It is raining.", "x", "Rain.", "It rains."],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "words.xlsx")
+    (folder / "words.csv").write_text("".join(",".join(row) + "\n" for row in rows))
+    (folder / "words.tsv").write_text("It rains.\tIt is raining.\n")
+    texts = "<source>Es regnet.</source><target>It is raining.</target>"
+    unit = f'<trans-unit id="1">{texts}<alt-trans origin="MT"><target>It rains.</target></alt-trans></trans-unit>'
+    for name in ("mt", "reference", "postedited"):
+        (folder / f"{name}.xliff").write_text(f'<xliff version="1.2"><file>{unit}</file></xliff>')
+    variants = "".join(
+        f'<tuv xml:lang="{code}" creationid="{who}"><seg>{text}</seg></tuv>'
+        for code, who, text in (("de", "A", "Es regnet."), ("en", "Engine", "It rains."), ("en", "B", "It is raining."))
+    )
+    for name in ("memory", "reference"):
+        (folder / f"{name}.tmx").write_text(f'<tmx><header srclang="de"/><body><tu>{variants}</tu></body></tmx>')
+    (folder / "mt.po").write_text('msgid "Es regnet."\nmsgstr "It rains."\n')
 
 
 def flat(text: str) -> str:
@@ -160,7 +187,7 @@ def test_every_setting_is_described_with_its_default(tmp_path):
     with pytest.raises(errors.ConfigError) as refused:
         load_config(tmp_path)
     known = set(re.findall(r"\w+", str(refused.value).partition("known keys are ")[2]))
-    assert set(table) == known - {"severities", "weights"}
+    assert set(table) == known - {"severities", "weights", "columns"}
     given = "".join(
         f"{key} = {default}\n" for key, default in table.items() if default and key not in ("glossary", "out")
     )

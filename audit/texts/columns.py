@@ -87,8 +87,10 @@ def find_columns(table: Table, layout: Layout, role: Role | None = None) -> Posi
             if named is not None
             else _usual(table, part)
         )
-    if len(found["mt"]) > 1 and found["system"]:
-        raise MalformedError("has a column for the system and several for mt; name one of mt")
+    if len(found["mt"]) > 1:
+        if "system" in layout.columns:
+            raise MalformedError("has a column for the system and several for mt; name one of mt")
+        found["system"] = ()
     single = {part: places[0] if places else None for part, places in found.items() if part != "mt"}
     return Positions(mt=found["mt"], **single)
 

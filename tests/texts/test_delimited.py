@@ -62,7 +62,7 @@ def test_columns_are_named_by_header_number_or_letter(table, columns):
 
 
 def test_each_column_for_mt_is_a_system(table):
-    path = table("id,deepl,nllb,ref\n1,a,b,c\n2,,d,\n")
+    path = table("id,deepl,nllb,ref,Engine\n1,a,b,c,x\n2,,d,,x\n")
     assert {
         system: [(one.id, one.mt, one.reference) for one in pairs]
         for system, pairs in pairs_of(path, parse_columns("mt=deepl,mt=nllb")).items()
@@ -94,7 +94,7 @@ PROBLEMS = [
     ("a,b\nc,d\n", "mt=a,reference=human", ": has no column 'human' for reference; its columns are a, b"),
     ("a,b\nc,d\n", "mt=a,reference=3", ": has no column '3' for reference; its columns are a, b"),
     ("a,b,a\nc,d,e\n", "mt=a,reference=b", ": has several columns 'a': A, C; give mt its letter"),
-    ("a,b,c,system\nd,e,f,g\n", "mt=a,mt=b,reference=c", ": has a column for the system and several for mt; name one of mt"),
+    ("a,b,c,system\nd,e,f,g\n", "mt=a,mt=b,reference=c,system=system", ": has a column for the system and several for mt; name one of mt"),
     ("mt,ref\na,b\na\n", "", ":3: has 1 cells and not 2 like the first row"),
     ('mt,ref\n"a,b\n', "", ":2: is not a table that can be read: unexpected end of data; check the quotes"),
     ("mt,ref\n" + "a" * 200_000 + ",b\n", "", ":2: is not a table that can be read: field larger than field limit (131072); check the quotes"),
