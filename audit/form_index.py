@@ -8,7 +8,7 @@ them, and needs the dictionary form of every word of every form. Filed under one
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -35,13 +35,12 @@ class Pattern(NamedTuple):
 class FormIndex:
     """Patterns by the key of one of their words, with the place of that word in them."""
 
-    def __init__(self, patterns: Sequence[Pattern], keys: Callable[[Sequence[str]], Iterable[str]]) -> None:
+    def __init__(self, patterns: Sequence[Pattern], keys: Callable[[Iterable[str]], Mapping[str, str]]) -> None:
         """File the patterns; `keys` returns the key of each of many words."""
         counts = Counter(word for pattern in patterns for word in pattern.words)
         places = [_place(pattern.words, counts) for pattern in patterns]
         filed = [pattern.words[place] for pattern, place in zip(patterns, places, strict=True)]
-        words = list(dict.fromkeys(filed))
-        key_of = dict(zip(words, keys(words), strict=True))
+        key_of = keys(dict.fromkeys(filed))
         self._by_key: dict[str, list[tuple[int, Pattern]]] = {}
         for word, place, pattern in zip(filed, places, patterns, strict=True):
             self._by_key.setdefault(key_of[word], []).append((place, pattern))

@@ -104,12 +104,13 @@ class _Keys(dict[str, str]):
         self[word] = key
         return key
 
-    def of_many(self, words: Sequence[str]) -> list[str]:
-        """Return the keys of many words without remembering them; the more there are, the less each costs."""
-        language = self.language
-        open_words = [word for word in words if word not in language.stop_words]
-        keys = dict(zip(open_words, map(language.stem, language.lemma_each(open_words)), strict=True))
-        return [keys.get(word, word) for word in words]
+
+def word_keys(words: Iterable[str], language: Language) -> dict[str, str]:
+    """Return for each of many folded words the key that it shares with its inflected forms; many cost less each."""
+    unique = set(words)
+    bending = sorted(unique - language.stop_words)
+    stems = map(language.stem, language.lemma_each(bending))
+    return {**{word: word for word in unique & language.stop_words}, **dict(zip(bending, stems, strict=True))}
 
 
 class TermMatcher:
@@ -136,8 +137,8 @@ class TermMatcher:
         # A form that is found by its key is so as it is written too, unless something is written onto it.
         is_bare = self._prefixes is None and self._suffixes is None
         rigid = [pattern for pattern in patterns if not pattern.term.match_inflected] if bent and is_bare else patterns
-        self._bent = FormIndex(bent, self._keys.of_many)
-        self._written = FormIndex(rigid, list)
+        self._bent = FormIndex(bent, lambda words: word_keys(words, language))
+        self._written = FormIndex(rigid, lambda words: {word: word for word in words})
 
     def __reduce__(self) -> tuple[type[TermMatcher], tuple[tuple[Term, ...], Language]]:
         return TermMatcher, (self.terms, self.language)

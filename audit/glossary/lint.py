@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from audit.files import read_text
+from audit.glossary.forms import FormKey, form_key
 from audit.glossary.positions import line_of
 from audit.glossary.problems import KeyPath, Level, Problem, dotted
-from audit.language import load_language
-from audit.matching import TermMatcher
+from audit.language import Language, load_language
+from audit.matching import TermMatcher, word_keys
 from audit.model import Form, Glossary, Term, TermStatus
-from audit.skeleton import Skeleton, folding
 
 _LOOKALIKES = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 """Scripts with letters that look the same on a screen."""
@@ -32,6 +34,8 @@ class _Placed:
     term: Term
     form: Form
     path: KeyPath
+    key: FormKey
+    """Of the form as it is compared."""
     source: str
     """The file's text, for the line of a form that is reported."""
 
@@ -56,7 +60,7 @@ def lint_glossary(glossary: Glossary, texts: Iterable[str] = ()) -> tuple[Proble
     placed = list(_placed(glossary))
     problems = [problem for one in placed for problem in _form_problems(one)]
     problems += _shared_forms(placed)
-    problems += _forbidden_inflections(glossary, placed)
+    problems += _forbidden_inflections(placed)
     problems += _never_found(glossary, texts)
     order = {file: number for number, file in enumerate(glossary.files)}
     return tuple(sorted(problems, key=lambda problem: (order.get(problem.file, 0), problem.line or 0)))
@@ -74,17 +78,18 @@ def _placed(glossary: Glossary) -> Iterator[_Placed]:
             number = seen[form.status]
             seen[form.status] += 1
             within = () if form.status is TermStatus.PREFERRED else (number,)
-            yield _Placed(term, form, (*entry, form.status.value, *within), sources[term.file])
+            key = form_key(form.text, term.language, match_case=term.match_case)
+            yield _Placed(term, form, (*entry, form.status.value, *within), key, sources[term.file])
 
 
 def _form_problems(one: _Placed) -> Iterator[Problem]:
     """Yield what is wrong with a form by itself."""
     text = one.form.text
-    if not _words(one):
+    if not one.key.words:
         yield one.problem(Level.ERROR, f"'{text}' has no letters or digits, so it can never be found; remove it")
     if _SPARE_SPACE.search(text):
         yield one.problem(Level.WARNING, f"'{text}' has spare spaces; write '{' '.join(text.split())}'")
-    for word in text.split():
+    for word in () if text.isascii() else text.split():
         scripts = {_script(character) for character in word if character.isalpha()} & _LOOKALIKES
         if len(scripts) > 1:
             names = " and ".join(sorted(script.capitalize() for script in scripts))
@@ -97,20 +102,12 @@ def _script(character: str) -> str:
     return unicodedata.name(character, "").partition(" ")[0]
 
 
-def _words(one: _Placed) -> tuple[str, ...]:
-    """Return the form as it is compared."""
-    return tuple(Skeleton(one.form.text, folding(load_language(one.term.language).code)).words)
-
-
 def _shared_forms(placed: list[_Placed]) -> Iterator[Problem]:
     """Yield a problem for each form that stands elsewhere already."""
-    first: dict[tuple[str, tuple[str, ...], str], _Placed] = {}
+    first: dict[FormKey, _Placed] = {}
     for one in placed:
-        words = _words(one)
-        language = load_language(one.term.language).code
-        key = (language, words, one.form.text if one.term.match_case else "")
-        other = first.setdefault(key, one)
-        if other is not one and words:
+        other = first.setdefault(one.key, one)
+        if other is not one and one.key.words:
             yield _shared_form(one, other)
 
 
@@ -139,24 +136,52 @@ def _shared_form(one: _Placed, other: _Placed) -> Problem:
     return one.problem(Level.WARNING, f"'{text}' is a form of {where} too; only the first is ever reported: remove one")
 
 
-def _forbidden_inflections(glossary: Glossary, placed: list[_Placed]) -> Iterator[Problem]:
+def _forbidden_inflections(placed: list[_Placed]) -> Iterator[Problem]:
     """Yield a problem for each forbidden form that is a right one inflected, so that right texts would be blamed."""
-    right = [
-        replace(term, forms=tuple(form for form in term.forms if form.status is not TermStatus.FORBIDDEN))
-        for term in glossary.terms
-    ]
-    matchers = _matchers(right)
-    for one in placed:
-        if not one.is_forbidden:
+    by_language: dict[str, list[_Couple]] = defaultdict(list)
+    for _, forms in groupby(placed, key=lambda one: id(one.term)):
+        of_term = list(forms)
+        right = [one for one in of_term if not one.is_forbidden]
+        couples = (_Couple(one, other) for one in of_term if one.is_forbidden for other in right)
+        for couple in couples:
+            if couple.forbidden.key.words != couple.right.key.words:
+                by_language[couple.right.key.language].append(couple)
+    for code, couples_of_language in by_language.items():
+        yield from _inflected(couples_of_language, load_language(code))
+
+
+class _Couple(NamedTuple):
+    """A forbidden and a right form of one term."""
+
+    forbidden: _Placed
+    right: _Placed
+
+
+def _inflected(couples: list[_Couple], language: Language) -> Iterator[Problem]:
+    """Yield a problem for each couple of the language of which the forbidden form is found by the right one."""
+    keys = word_keys({word for couple in couples for one in couple for word in one.key.words}, language)
+    reported = set()
+    for forbidden, right in couples:
+        text = forbidden.form.text
+        if id(forbidden) in reported or not _may_be_inflected(forbidden.key.words, right.key.words, keys):
             continue
-        for match in matchers[load_language(one.term.language).code].find(one.form.text):
-            whole = match.end - match.start == len(one.form.text)
-            if whole and match.term.id == one.term.id and match.form.text.casefold() != one.form.text.casefold():
-                yield one.problem(
+        for match in TermMatcher([replace(right.term, forms=(right.form,))], language).find(text):
+            if match.end - match.start == len(text) and text.casefold() != right.form.text.casefold():
+                reported.add(id(forbidden))
+                yield forbidden.problem(
                     Level.WARNING,
-                    f"'{one.form.text}' is an inflected form of '{match.form.text}', which is right; "
+                    f"'{text}' is an inflected form of '{right.form.text}', which is right; "
                     "remove it or write match: {inflect: false}",
                 )
+
+
+def _may_be_inflected(words: tuple[str, ...], right: tuple[str, ...], keys: Mapping[str, str]) -> bool:
+    """Tell whether the matcher may find `right` in `words`: spaces may be free, and a word may have an ending."""
+    if "".join(right) in "".join(words):
+        return True
+    return len(words) == len(right) and all(
+        keys[one] == keys[other] or other in one for one, other in zip(words, right, strict=True)
+    )
 
 
 def _never_found(glossary: Glossary, texts: Iterable[str]) -> Iterator[Problem]:
