@@ -30,7 +30,7 @@ class Details:
     target: str | None = None
     """BCP 47 code of the translation and the reference."""
     more: Mapping[str, str] = field(default_factory=dict)
-    """The other keys, as text."""
+    """The other keys, as text; of several videos, one a part of the recording, ``video.1`` and so on."""
 
 
 def read_details(path: Path) -> Details:
@@ -47,14 +47,27 @@ def read_details(path: Path) -> Details:
         code = _text(languages, key, path, text, "languages")
         if code is not None:
             _check_language(code, path, yaml_key_line(text, "languages", key))
-    for key in ("url", "video"):
-        _check_address(key, _text(values, key, path, text), path, yaml_key_line(text, key))
+    values.update(_videos(values))
+    for key in ("url", *(key for key in values if key.startswith("video"))):
+        _check_address(key, _text(values, key, path, text), path, yaml_key_line(text, key.partition(".")[0]))
     return Details(
         title=_text(values, "title", path, text),
         source=_text(languages, "source", path, text, "languages"),
         target=_text(languages, "target", path, text, "languages"),
-        more={key: value for key in DETAILS if (value := _text(values, key, path, text)) is not None},
+        more={
+            key: value
+            for key in (*DETAILS, *(key for key in values if key.startswith("video.")))
+            if (value := _text(values, key, path, text)) is not None
+        },
     )
+
+
+def _videos(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the videos of a recording in parts by keys of their own, where there is a list of them."""
+    videos = values.get("video")
+    if not isinstance(videos, list):
+        return {}
+    return {"video": None, **{f"video.{number}": video for number, video in enumerate(videos, start=1)}}
 
 
 def _load(text: str, path: Path) -> Any:
@@ -91,7 +104,7 @@ def _text(values: Mapping[str, Any], key: str, path: Path, text: str, *at: str) 
     value = values.get(key)
     if isinstance(value, bool) or not isinstance(value, str | int | None):
         problem = f"'{'.'.join((*at, key))}' must be text; put it in quotes"
-        raise InputError(path, problem, line=yaml_key_line(text, *at, key))
+        raise InputError(path, problem, line=yaml_key_line(text, *at, key.partition(".")[0]))
     if value is None:
         return None
     return "\n".join(harmless(line) for line in str(value).strip().split("\n")) or None

@@ -37,6 +37,11 @@ def test_all_that_it_may_say(file):
     )
 
 
+def test_each_part_of_a_recording_may_have_its_video(file):
+    path = file("video:\n  - https://example.org/1\n  - two.mp4\n")
+    assert read_details(path).more == {"video.1": "https://example.org/1", "video.2": "two.mp4"}
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "languages:\ntitle:\n", "{}"])
 def test_it_may_say_nothing(file, text):
     assert read_details(file(text)) == Details()
@@ -58,6 +63,11 @@ PROBLEMS = [
     ("notes: |\n  title: x\ntitle: [a]\n", "3: 'title' must be text; put it in quotes"),
     ("published: 1.5\n", "1: 'published' must be text; put it in quotes"),
     ("url: javascript:alert(1)\n", "1: 'url' must begin with https:// or http://, not javascript:"),
+    (
+        "title: a\nvideo: [a.mp4, 'javascript:alert(1)']\n",
+        "2: 'video.2' must begin with https:// or http://, not javascript:",
+    ),
+    ("title: a\nvideo: [{a: b}]\n", "2: 'video.1' must be text; put it in quotes"),
     ("a: b\nurl: c: d\n", "2: is not YAML: mapping values are not allowed in this context"),
     ("title: a\ntitle: b\n", " is not YAML: duplicate mapping key: 'title'"),
     (
