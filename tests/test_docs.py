@@ -78,6 +78,7 @@ def sample(tmp_path, monkeypatch):
     shutil.copy(text / "mt.youtube.txt", tmp_path / "captions.txt")
     shutil.copy(text / "reference.txt", tmp_path / "article.md")
     (tmp_path / "pairs.jsonl").write_text('{"id": "1", "mt": "It rains.", "reference": "It is raining."}\n')
+    (tmp_path / "terms.csv").write_text("preferred,forbidden\nKharkiv,Kharkow\n")
     write_tables(tmp_path)
     monkeypatch.chdir(tmp_path)
 

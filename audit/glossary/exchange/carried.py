@@ -48,6 +48,8 @@ class Received:
     """BCP 47 code of the entries' forms."""
     source_language: str | None
     entries: tuple[Incoming, ...]
+    carries: frozenset[str]
+    """The keys of a glossary's entry of which the file would say so if there were more: what it leaves out is not there."""
     losses: tuple[Loss, ...]
 
 

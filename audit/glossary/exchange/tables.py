@@ -127,7 +127,7 @@ def read_table(path: Path, *, language: str | None = None, source_language: str 
     The first row names the columns; of them only `preferred` is required. Raises InputError with the line for a table that
     cannot be read, lacks that column, or has a value that its column does not take.
     """
-    rows, losses = _read_rows(path)
+    rows, losses, carries = _read_rows(path)
     ours, theirs = (_counted(row.cells.get(name, "") for row in rows) for name in ("language", "source_language"))
     default = next(iter(ours), None)
     target = choose_languages(path, ours or {language or "en": 1}, language, None, default=default).language
@@ -142,11 +142,11 @@ def read_table(path: Path, *, language: str | None = None, source_language: str 
             losses.append(row.loss(f"source forms in {row.source_language}", row.cells["source"]))
             entry = replace(entry, source=())
         entries.append(Incoming(entry, row.line))
-    return Received(target, source, tuple(entries), tuple(losses))
+    return Received(target, source, tuple(entries), carries, tuple(losses))
 
 
-def _read_rows(path: Path) -> tuple[list[_Row], list[Loss]]:
-    """Return the rows below the head, with a loss for each column that says something and is not known."""
+def _read_rows(path: Path) -> tuple[list[_Row], list[Loss], frozenset[str]]:
+    """Return the rows below the head, a loss for each column that says something and is not known, and the columns that are."""
     lines = read_rows(read_text(path), path)
     line, head = next(lines, (1, []))
     places, unknown = _places(path, line, head)
@@ -160,7 +160,7 @@ def _read_rows(path: Path) -> tuple[list[_Row], list[Loss]]:
     losses = [
         Loss(str(path), first[0], "", f"the column '{name}'", f"{len(first):,} cells") for name, first in unread.items()
     ]
-    return rows, losses
+    return rows, losses, frozenset(places)
 
 
 def _counted(codes: Iterable[str]) -> dict[str, int]:

@@ -40,6 +40,7 @@ _STATUSES = {
     "superseded": TermStatus.FORBIDDEN,
 }
 """Of TBX-Basic, TBX-Min and TBX-Default, without the endings -admn-sts and -stp-sts of the first two editions."""
+_CARRIES = frozenset({"admitted", "forbidden", "note"})
 _STATUS_CATEGORIES = frozenset({"administrativeStatus", "normativeAuthorization"})
 
 
@@ -73,7 +74,8 @@ def read_tbx(path: Path, *, language: str | None = None, source_language: str | 
     choice = choose_languages(path, counts, language, source_language, default=local_attribute(root, "lang"))
     reader = _Reader(str(path), choice)
     entries = tuple(entry for concept in concepts if (entry := reader.read(concept)) is not None)
-    return Received(choice.language, choice.source_language, entries, tuple(reader.losses))
+    carries = _CARRIES | ({"source"} if choice.source is not None else frozenset())
+    return Received(choice.language, choice.source_language, entries, carries, tuple(reader.losses))
 
 
 class _Reader:
