@@ -106,7 +106,7 @@ class EntryDesk:
     def draft(self, sheet: Sheet, finding_id: str) -> dict[str, Any]:
         """Return the form's first values for a finding: to forbid its words in the entry that it is about, or in a new one.
 
-        Raises MissingError where the sheet has no such finding.
+        Words that the entry forbids already can only be admitted. Raises MissingError where the sheet has no such finding.
         """
         finding = next((one for one in sheet.audit.findings if one.id == finding_id), None)
         if finding is None:
@@ -114,8 +114,11 @@ class EntryDesk:
         terms = self._sources.read_glossary().terms
         right = _remedy(finding)
         term = _term_of(finding, right, terms)
+        words = finding.mt.text if finding.mt else ""
+        is_known = term is not None and words in _forms(term, TermStatus.FORBIDDEN)
         return {
-            "words": finding.mt.text if finding.mt else "",
+            "words": words,
+            "status": (TermStatus.ADMITTED if is_known else TermStatus.FORBIDDEN).value,
             "entry": term.id if term else "",
             "preferred": right,
             "kind": "person" if finding.check.startswith(_NAME_CHECKS) else "term",
@@ -193,7 +196,7 @@ class EntryDesk:
             raise AuditError(f"there is no entry '{wish.entry}'; choose one from the list, or leave the field empty")
         path = Path(term.file)
         self._writable(path)
-        held = {form.text for form in term.forms if form.status is TermStatus.FORBIDDEN}
+        held = _forms(term, TermStatus.FORBIDDEN)
         if wish.status is TermStatus.FORBIDDEN:
             change = EntryChange(forbid=(ForbiddenForm(wish.words, note=wish.note or None),))
         else:
@@ -225,11 +228,12 @@ def _term_of(finding: Finding, right: str, terms: Iterable[Term]) -> Term | None
     if named is not None or not right:
         return named
     wanted = right.casefold()
-    return next((term for term in known if wanted in _right_forms(term)), None)
+    right_ones = (TermStatus.PREFERRED, TermStatus.ADMITTED)
+    return next((term for term in known if wanted in map(str.casefold, _forms(term, *right_ones))), None)
 
 
-def _right_forms(term: Term) -> set[str]:
-    return {form.text.casefold() for form in term.forms if form.status is not TermStatus.FORBIDDEN}
+def _forms(term: Term, *statuses: TermStatus) -> frozenset[str]:
+    return frozenset(form.text for form in term.forms if form.status in statuses)
 
 
 def _names(term: Term) -> tuple[str, ...]:

@@ -90,5 +90,6 @@ const review = (() => {
 
   take(state);
   desk.hidden = false;
+  document.getElementById("needs-script").hidden = true;
   return { ask, queue, say, noteOf, entryOf, findings, words: data.words, page: data.page };
 })();

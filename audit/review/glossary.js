@@ -43,7 +43,7 @@
     const draft = await ask(`draft/${encodeURIComponent(review.page)}/${encodeURIComponent(noteOf(finding).dataset.entry)}`);
     form.reset();
     form.elements.file.replaceChildren(...draft.files.map((name) => new Option(name, name)));
-    for (const name of ["words", "entry", "preferred", "kind", "severity"]) form.elements[name].value = draft[name];
+    for (const name of ["words", "status", "entry", "preferred", "kind", "severity"]) form.elements[name].value = draft[name];
     offer(draft.entries);
     showFields();
     show();

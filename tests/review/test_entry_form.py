@@ -32,6 +32,7 @@ def glossary(project):
 def test_the_form_proposes_a_new_entry_for_a_name_that_no_entry_has(visitor, finding_of):
     assert visitor.get(f"api/draft/{visitor.page}/{finding_of('Teller')}") == {
         "words": "Teller",
+        "status": "forbidden",
         "entry": "",
         "preferred": "Tellier",
         "kind": "person",
@@ -41,8 +42,9 @@ def test_the_form_proposes_a_new_entry_for_a_name_that_no_entry_has(visitor, fin
     }
 
 
-def test_the_form_proposes_the_entry_that_the_finding_rests_on(visitor, finding_of):
+def test_the_form_proposes_to_admit_what_the_entry_of_the_finding_forbids(visitor, finding_of):
     draft = visitor.get(f"api/draft/{visitor.page}/{finding_of('fairy')}")
+    assert draft["status"] == "admitted"
     assert (draft["entry"], draft["entries"]) == ("ferry", [{"id": "ferry", "preferred": "ferry (term)"}])
 
 
