@@ -19,6 +19,7 @@ from audit.errors import AuditError
 
 _COMMANDS = {
     "run": ("audit.cli.run:run", "Audit translations and write reports."),
+    "review": ("audit.cli.review:review", "Go through the findings on a local page, and decide."),
     "history": ("audit.cli.history:history", "Show past audits, and what became of their findings."),
     "selftest": ("audit.cli.selftest:selftest", "Measure on your own texts how far to trust a clean report."),
     "glossary": ("audit.cli.glossary:glossary", "Keep the glossary in order."),
