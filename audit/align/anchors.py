@@ -28,9 +28,10 @@ _SHORTEST_SOUND = 3
 """Letters of a sound key; shorter ones begin too many words."""
 _RARE = 20
 """What stands in more passages of one side tells no two of them apart."""
-_WEIGHT = 0.7
+_WEIGHT = 0.4
 """How much of the logarithm of its rarity a shared word counts: the two sides may have it from different places."""
-_MOST = 8.0
+_MOST = 4.0
+"""What all anchors of two passages count together: names that a paragraph is about tell its sentences apart no further."""
 
 
 def find_anchors(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import regex
 
 from audit.align.anchors import find_anchors
+from audit.align.associations import comparable_words, weigh_words
 from audit.align.beads import Bead, Sizes, find_beads
 from audit.align.sentences import sentence_starts
 from audit.align.stream import Stream, join_segments
@@ -36,8 +37,6 @@ _FEW_ANCHORS = 3
 _DENSE = ((regex.compile(r"\p{Han}"), 3.3), (regex.compile(r"\p{Hangul}"), 2.4), (regex.compile(r"[\p{Hiragana}\p{Katakana}]"), 2.0))  # fmt: skip
 _USUAL_RATIO = (0.67, 1.5)
 """Between the lengths of two texts so counted; beyond it one of them is not a whole translation of the other."""
-_RATIO_ERROR = 0.1
-"""From which the alignment is made anew: sentences of all lengths then cost what only wrong ones should."""
 
 _CLAUSE = regex.compile(r"[,;:،、，；：—–]\s*")
 _SPACE = regex.compile(r"\s+")
@@ -83,8 +82,8 @@ def align_source(
     if _on_one_clock([pair for _, pair in told], stream, starts, anchors):
         parts = _by_time(told, stream, starts)
     else:
-        mt = Sizes(_lengths(pair.mt or "" for _, pair in told), _count_sentences([pair for _, pair in told], target))
-        parts = _by_beads(_scaled_beads(mt, _lengths(sentences), anchors), told, stream.text, starts)
+        beads = _align_sentences([pair for _, pair in told], sentences, anchors, target, origin)
+        parts = _by_beads(beads, told, stream.text, starts)
     return _attach(pairs, parts, stream)
 
 
@@ -201,21 +200,36 @@ def _lengths(texts: Iterable[str]) -> list[float]:
     ]
 
 
-def _scaled_beads(mt: Sizes, lengths: Sequence[float], anchors: Sequence[dict[int, float]]) -> list[Bead]:
-    """Return the beads, with the lengths made comparable: by the whole texts first, then by what turned out to belong together."""
+def _align_sentences(
+    pairs: Sequence[Pair],
+    sentences: Sequence[str],
+    anchors: Sequence[dict[int, float]],
+    target: Language,
+    origin: Language,
+) -> list[Bead]:
+    """Return the beads of the pairs' translations and the sentences.
+
+    They are aligned twice. The first time their lengths are made comparable by those of the whole texts, the second time by
+    those of the passages that turned out to belong together; and then the words count that stood in them.
+    """
+    texts = [pair.mt or "" for pair in pairs]
+    mt, lengths = Sizes(_lengths(texts), _count_sentences(pairs, target)), _lengths(sentences)
     low, high = _USUAL_RATIO
-    whole = sum(mt.lengths) / max(sum(lengths), 1.0)
-    ratio = whole if low <= whole <= high else 1.0
+    ratio = sum(mt.lengths) / max(sum(lengths), 1.0)
+    ratio = ratio if low <= ratio <= high else 1.0
     beads = find_beads(mt, [length * ratio for length in lengths], anchors)
-    alone = [
+    ratios = [
         mt.lengths[bead.first] / max(lengths[bead.start], 1.0)
         for bead in beads
         if (bead.last - bead.first, bead.end - bead.start) == (1, 1)
     ]
-    better = min(max(median(alone), low), high) if alone else ratio
-    if abs(better / ratio - 1) < _RATIO_ERROR:
-        return beads
-    return find_beads(mt, [length * better for length in lengths], anchors)
+    ratio = min(max(median(ratios), low), high) if ratios else ratio
+    learnt = weigh_words(comparable_words(texts, target), comparable_words(sentences, origin), beads)
+    weights = [
+        {n: found.get(n, 0.0) + said.get(n, 0.0) for n in found.keys() | said.keys()}
+        for found, said in zip(anchors, learnt, strict=True)
+    ]
+    return find_beads(mt, [length * ratio for length in lengths], weights)
 
 
 def _count_sentences(pairs: Sequence[Pair], language: Language) -> list[int]:
