@@ -122,12 +122,9 @@ class Desk:
 
     def _read(self) -> tuple[FileMarks, Glossary, tuple[Submission, ...]]:
         # The marks first: a change while the files are read is then seen as one that the audit may lack.
-        marks = self._marks()
+        marks = mark_files(self._sources.glossary_paths())
         glossary = self._sources.read_glossary()
         return marks, glossary, self._sources.read_texts(glossary)
-
-    def _marks(self) -> FileMarks:
-        return tuple(_mark(path) for path in self._sources.glossary_paths())
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -160,7 +157,7 @@ class Desk:
             applied,
             group_findings(audit.shown, order),
             {finding.id: finding.decision for finding in applied.findings if finding.decision is not None},
-            sheet.glossary_marks != self._marks(),
+            sheet.glossary_marks != mark_files(self._sources.glossary_paths()),
         )
 
     def decide(self, name: str, finding: str, choice: Choice, *, author: str, seen: str) -> None:
@@ -196,6 +193,11 @@ class Desk:
         """Return every decision that holds, about any text."""
         with History.open(self._history) as history:
             return history.all_decisions()
+
+
+def mark_files(paths: Iterable[Path]) -> FileMarks:
+    """Return the marks of files as they are now."""
+    return tuple(_mark(path) for path in paths)
 
 
 def _mark(path: Path) -> tuple[str, int, int]:

@@ -24,12 +24,14 @@ from audit.glossary import (
     NewEntry,
     add_entry,
     edit_entry,
+    find_document,
+    new_document,
     read_document,
     write_change,
 )
-from audit.model import TERM_KINDS, Finding, Severity, Term, TermStatus
+from audit.model import TERM_KINDS, Finding, Glossary, Severity, Term, TermStatus
 from audit.review.deciding import read_text
-from audit.review.desk import Sheet, Sources
+from audit.review.desk import FileMarks, Sheet, Sources, mark_files
 from audit.review.errors import MissingError, RequestError
 from audit.review.wording import load_review_words
 
@@ -39,6 +41,8 @@ MAX_NOTE = 500
 _KEPT = 64
 _OFFERED = 20
 _FIRST_FILE = "glossary.yaml"
+# Longer remedies are statements; the form leaves it to the editor what is the term in them.
+_MOST_WORDS = 6
 _NAME_CHECKS = "name-"
 _STATUSES = (TermStatus.FORBIDDEN, TermStatus.ADMITTED)
 
@@ -95,11 +99,12 @@ class EntryDesk:
     """The glossary files, and the changes that were shown and not written yet. Its methods may be called from several threads."""
 
     def __init__(self, sources: Sources, folders: Iterable[Path]) -> None:
-        """Take what lists and reads the files, and the folders that may be written to."""
+        """Take what lists and reads the files, and the folders that may be written to; a new file comes to lie in the first."""
         self._sources = sources
         self._folders = tuple(folders)
         self._shown: OrderedDict[str, _Shown] = OrderedDict()
         self._lock = threading.Lock()
+        self._known: tuple[FileMarks, Glossary] | None = None
 
     # ------------------------------------------------------------------ what the form proposes
 
@@ -111,27 +116,25 @@ class EntryDesk:
         finding = next((one for one in sheet.audit.findings if one.id == finding_id), None)
         if finding is None:
             raise MissingError(f"there is no finding '{finding_id}' in '{sheet.name}'")
-        terms = self._sources.read_glossary().terms
         right = _remedy(finding)
-        term = _term_of(finding, right, terms)
+        term = _term_of(finding, right, self._glossary().terms)
         words = finding.mt.text if finding.mt else ""
         is_known = term is not None and words in _forms(term, TermStatus.FORBIDDEN)
         return {
             "words": words,
             "status": (TermStatus.ADMITTED if is_known else TermStatus.FORBIDDEN).value,
             "entry": term.id if term else "",
-            "preferred": right,
+            "preferred": right if len(right.split()) <= _MOST_WORDS else "",
             "kind": "person" if finding.check.startswith(_NAME_CHECKS) else "term",
             "severity": _offered_severity(finding.severity).value,
-            "files": [str(path) for path in self._sources.glossary_paths()],
+            "files": [str(path) for path in self._files()],
             "entries": [_offer(term)] if term else [],
         }
 
     def search(self, query: str) -> list[dict[str, str]]:
         """Return the entries with `query` in their id or one of their forms, a few at most, those that begin with it first."""
         sought = query.strip().casefold()
-        terms = self._sources.read_glossary().terms
-        found = [term for term in terms if any(sought in name for name in _names(term))]
+        found = [term for term in self._glossary().terms if any(sought in name for name in _names(term))]
         found.sort(key=lambda term: not any(name.startswith(sought) for name in _names(term)))
         return [_offer(term) for term in found[:_OFFERED]]
 
@@ -150,7 +153,7 @@ class EntryDesk:
         return {"change": self._keep(change), "diff": change.diff(), "title": title}
 
     def write(self, key: str) -> tuple[str, str]:
-        """Write the change that was shown under `key`; return what to tell the editor, and the key that takes it back.
+        """Write the change that was shown under `key`; return what to tell the editor, and the key that takes it back, if it can be.
 
         Raises OvertakenWriteError where the file was changed meanwhile, and AuditError for a change that is not known (any more).
         """
@@ -164,6 +167,8 @@ class EntryDesk:
             except ChangedMeanwhileError as error:
                 raise OvertakenWriteError(str(change.path), change.diff(), _diff(change, error.found)) from None
             del self._shown[key]
+        if not change.before:  # the file was made, and nothing empties it again
+            return load_review_words().say(said, file=change.path), ""
         other = "taken_back" if said == "written" else "written"
         back = self._keep(replace(change, before=change.after, after=change.before), other)
         return load_review_words().say(said, file=change.path), back
@@ -171,10 +176,7 @@ class EntryDesk:
     def _new(self, wish: Wish) -> Change:
         if not wish.preferred:
             raise AuditError("a new entry needs the form to use")
-        files = self._sources.glossary_paths()
-        if not files:
-            first = f"{self._folders[0] / _FIRST_FILE}"
-            raise AuditError(f"there is no glossary yet; make {first} with a line 'glossary: 1' and a line 'terms: []'")
+        files = self._files()
         path = next((path for path in files if str(path) == wish.file), None)
         if path is None:
             raise AuditError(f"'{wish.file}' is not one of the project's glossaries")
@@ -188,20 +190,31 @@ class EntryDesk:
             severity=wish.severity,
             note=wish.note or None,
         )
-        return add_entry(read_document(path, together=files), entry)
+        if path.exists():
+            return add_entry(read_document(path, together=files), entry)
+        return add_entry(new_document(path, self._glossary().language or "en"), entry)
 
     def _edited(self, wish: Wish) -> Change:
-        term = next((term for term in self._sources.read_glossary().terms if term.id == wish.entry), None)
-        if term is None:
-            raise AuditError(f"there is no entry '{wish.entry}'; choose one from the list, or leave the field empty")
-        path = Path(term.file)
-        self._writable(path)
-        held = _forms(term, TermStatus.FORBIDDEN)
+        document = find_document(wish.entry, self._files())
+        self._writable(document.path)
+        held = next(_forms(term, TermStatus.FORBIDDEN) for term in self._glossary().terms if term.id == wish.entry)
         if wish.status is TermStatus.FORBIDDEN:
             change = EntryChange(forbid=(ForbiddenForm(wish.words, note=wish.note or None),))
         else:
             change = EntryChange(admit=(wish.words,), unforbid=(wish.words,) if wish.words in held else ())
-        return edit_entry(read_document(path, together=self._sources.glossary_paths()), term.id, change)
+        return edit_entry(document, wish.entry, change)
+
+    def _glossary(self) -> Glossary:
+        """Return the glossary, read anew where a file has changed: 50,000 entries take a second."""
+        marks = mark_files(self._sources.glossary_paths())
+        known = self._known
+        if known is None or known[0] != marks:
+            known = self._known = marks, self._sources.read_glossary()
+        return known[1]
+
+    def _files(self) -> tuple[Path, ...]:
+        """Return the glossary's files; where there are none, the one that the first entry makes."""
+        return self._sources.glossary_paths() or (self._folders[0] / _FIRST_FILE,)
 
     def _writable(self, path: Path) -> None:
         """Raise AuditError for a file that lies outside the glossary's folders once links are followed."""
@@ -211,9 +224,10 @@ class EntryDesk:
 
     def _keep(self, change: Change, said: str = "written") -> str:
         key = secrets.token_urlsafe(9)
-        self._shown[key] = _Shown(change, said)
-        while len(self._shown) > _KEPT:
-            self._shown.popitem(last=False)
+        with self._lock:
+            self._shown[key] = _Shown(change, said)
+            while len(self._shown) > _KEPT:
+                self._shown.popitem(last=False)
         return key
 
 

@@ -33,8 +33,13 @@
     options.replaceChildren(...entries.map(({ id, preferred }) => new Option(preferred, id)));
   }
 
+  // An entry that there is keeps its own note; a note goes with a forbidden form or a new entry.
   function showFields() {
-    form.querySelector(".new-entry").hidden = form.elements.entry.value.trim() !== "";
+    const { entry, status, note } = form.elements;
+    const isNew = entry.value.trim() === "";
+    form.querySelector(".new-entry").hidden = !isNew;
+    note.disabled = !isNew && status.value === "admitted";
+    note.closest("label").hidden = note.disabled;
   }
 
   // ---------------------------------------------------------------- what happens
@@ -94,8 +99,8 @@
   form.addEventListener("input", (event) => {
     // What is shown must be what is written.
     show();
-    if (event.target.name !== "entry") return;
     showFields();
+    if (event.target.name !== "entry") return;
     queue(async () => offer((await ask(`entries?q=${encodeURIComponent(event.target.value)}`)).entries));
   });
   document.querySelector("[data-act=take-back]").addEventListener("click", (event) => queue(() => takeBack(event.target)));

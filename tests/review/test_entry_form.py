@@ -133,7 +133,7 @@ def test_of_two_editors_with_a_change_each_the_second_is_asked_again(visitor, gl
         ({"preferred": ""}, "a new entry needs the form to use"),
         ({"file": "audit.toml"}, "'audit.toml' is not one of the project's glossaries"),
         ({"file": "../../etc/passwd"}, "'../../etc/passwd' is not one of the project's glossaries"),
-        ({"entry": "fery"}, "there is no entry 'fery'; choose one from the list, or leave the field empty"),
+        ({"entry": "fery"}, "glossary/bridge.yaml: there is no entry 'fery'; did you mean 'ferry'?"),
     ],
 )
 def test_what_an_editor_may_mend_is_told_in_the_form(visitor, untouched, lines, change, message):
@@ -203,11 +203,21 @@ def test_a_glossary_that_an_editor_has_just_broken_is_told_with_its_line(visitor
     assert visitor.post("preview", **NEW)["error"].startswith("glossary/bridge.yaml:8: ")
 
 
-def test_without_a_glossary_the_form_says_how_to_begin_one(visitor, glossary):
+def test_without_a_glossary_the_first_entry_makes_one(visitor, glossary, finding_of):
     glossary.unlink()
-    assert visitor.post("preview", **NEW)["error"] == (
-        "there is no glossary yet; make glossary/glossary.yaml with a line 'glossary: 1' and a line 'terms: []'"
-    )
-    (glossary.parent / "glossary.yaml").write_text("glossary: 1\nterms: []\n")
+    assert visitor.get(f"api/draft/{visitor.page}/{finding_of('Teller')}")["files"] == ["glossary/glossary.yaml"]
     shown = visitor.post("preview", **{**NEW, "file": "glossary/glossary.yaml"})
-    assert visitor.post("write", change=shown["change"])["status"] == 200
+    written = visitor.post("write", change=shown["change"])
+    assert (written["status"], written["back"]) == (200, "")
+    assert (glossary.parent / "glossary.yaml").read_text().startswith("glossary: 1\nlanguage: en\nterms:\n")
+
+
+def test_the_form_makes_no_term_of_a_statement(visitor, desk, finding_of, monkeypatch):
+    monkeypatch.setattr("audit.review.entry_form._MOST_WORDS", 0)
+    assert visitor.get(f"api/draft/{visitor.page}/{finding_of('Teller')}")["preferred"] == ""
+
+
+def test_a_large_glossary_is_read_once(visitor, glossary, monkeypatch):
+    visitor.get("api/entries?q=fai")
+    monkeypatch.setattr("tests.review.conftest.load_glossary", None)
+    assert len(visitor.get("api/entries?q=fai")["entries"]) == 1
