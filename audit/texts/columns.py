@@ -113,9 +113,9 @@ def describe_columns(table: Table, layout: Layout) -> str:
 
 def list_columns(table: Table) -> str:
     """Return the names of the table's columns, for messages."""
-    names = [_shown_name(table, at) for at in range(len(table.columns))]
-    shown = ", ".join(names[:_MOST_SHOWN])
-    return shown + (f" and {len(names) - _MOST_SHOWN} more" if len(names) > _MOST_SHOWN else "")
+    names = [_shown_name(table, at) for at in range(min(len(table.columns), _MOST_SHOWN))]
+    more = len(table.columns) - len(names)
+    return ", ".join(names) + (f" and {more:,} more" if more else "")
 
 
 _MOST_SHOWN = 12

@@ -15,14 +15,12 @@ from audit.malformed import MalformedError
 from audit.texts.archive import check_size, read_member
 from audit.texts.cleaning import harmless
 from audit.texts.columns import Layout, find_columns, letters
-from audit.texts.table import Row, Table
+from audit.texts.table import MAX_COLUMNS, Row, Table
 from audit.xml_tree import local_name, stream_elements
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-MAX_COLUMNS = 200
-"""The program itself has 16,384. A table of pairs has ten."""
 MAX_ROWS = 1_048_576
 """The program's own limit: a file can name any number for its last row."""
 MAX_CHARACTERS = 32_767

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+MAX_COLUMNS = 200
+"""Of a table that people make; one of pairs has ten."""
 USUAL_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "id": ("id", "key", "segment", "segment id", "string id"),

@@ -1,8 +1,7 @@
 """HTML (``.html``, ``.htm``): the headline and the paragraphs of an article, without what a site puts around them.
 
 The article is found as browsers' reader views find it: by the element that says so, else by where the paragraphs are
-densest. lxml alone is used, which sacrebleu brings anyway: trafilatura 2.3, the library for this task, would install fourteen
-packages.
+densest. docs/decisions/web-pages.md tells why trafilatura, the library for this task, is not used.
 """
 
 from __future__ import annotations
@@ -102,6 +101,14 @@ _FURNITURE = re.compile(
     r"paywall|outbrain|taboola|skip-link|sr-only|visually-hidden|print-only|tags|pagination)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|dateline|timestamp|(?:entry|post|article)-meta)(?:$|[\s_-])", re.IGNORECASE
+)
+_LONGEST_BYLINE = 200
+"""Characters: who wrote it, when, and how long it takes to read."""
+_OPEN_TAG = re.compile("<[A-Za-z][^<>]*")
+MAX_ATTRIBUTES = 50_000
+"""Of one element. Programs put whole articles into an attribute, as words in it."""
 _LONG = 25
 """Characters. Paragraphs of articles are longer; so are few of the items around them."""
 _LINKED = 0.6
@@ -116,6 +123,11 @@ def read_web_page(text: str) -> list[Segment]:
     from lxml import html  # noqa: PLC0415 - 30 ms that other formats need not pay
     from lxml.etree import ParserError  # noqa: PLC0415
 
+    for tag in _OPEN_TAG.finditer(text):
+        # The parser compares each attribute with all before it.
+        if len(tag[0]) > MAX_ATTRIBUTES and len(tag[0].split()) > MAX_ATTRIBUTES:
+            problem = f"has an element with more than {MAX_ATTRIBUTES:,} attributes, the most that are read"
+            raise MalformedError(problem, line=text.count("\n", 0, tag.start()) + 1)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         page = html.document_fromstring(text.encode(), parser=parser)
@@ -125,10 +137,24 @@ def read_web_page(text: str) -> list[Segment]:
         element.drop_tree()
     root = _article(page)
     segments = list(_segments(root))
-    headline = next((one for one in page.iter("h1") if has_words(one.text_content())), None)
-    if headline is not None and root not in [headline, *headline.iterancestors()] and not _holds(segments, headline):
+    headline = _headline(page, root)
+    if headline is not None and not _holds(segments, headline):
         segments[:0] = _segments(headline)
     return name_speakers(segments)
+
+
+def _headline(page: Any, root: Any) -> Any:
+    """Return the heading of the article that stands outside of it: the one just before it, else the page's; None if there is none."""
+    before = []
+    for element in root.getparent().iter() if root.getparent() is not None else ():
+        if element is root:
+            break
+        if element.tag in ("h1", "h2", "h3") and has_words(element.text_content()) and not _is_linked(element):
+            before.append(element)
+    if before:
+        return before[-1]
+    first = next((one for one in page.iter("h1") if has_words(one.text_content())), None)
+    return None if first is None or root in [first, *first.iterancestors()] else first
 
 
 def _is_furniture(element: Any) -> bool:
@@ -147,6 +173,8 @@ def _is_furniture(element: Any) -> bool:
         # An article's own header holds its headline.
         return tag == "footer" or not any(one.tag in ("article", "main") for one in element.iterancestors())
     names = f"{element.get('class', '')} {element.get('id', '')}"
+    if _BYLINE.search(names) and len(element.text_content()) <= _LONGEST_BYLINE:
+        return True
     return tag not in ("p", "h1") and bool(_FURNITURE.search(names)) and element.find(".//h1") is None
 
 

@@ -90,6 +90,7 @@ PROBLEMS = [
     ("a,b\nc,d\n", "", ": has no column mt and none for reference; name it: --columns mt=NAME,reference=NAME; its columns are a, b"),
     ("mt,b,,d\na,b,c,d\n", "", ": has no column reference; name it: --columns reference=NAME; its columns are mt, b, C, d"),
     (",".join(f"c{n}" for n in range(20)), "", ": has no column mt and none for reference; name it: --columns mt=NAME,reference=NAME; its columns are c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 8 more"),
+    (",".join(["a"] * 201), "", ":1: has more than 200 columns, the most that are read"),
     ("mt,Target,ref\na,b,c\n", "", ": has two columns for mt, 'mt' and 'Target'; name one: --columns mt=NAME"),
     ("a,b\nc,d\n", "mt=a,reference=human", ": has no column 'human' for reference; its columns are a, b"),
     ("a,b\nc,d\n", "mt=a,reference=3", ": has no column '3' for reference; its columns are a, b"),

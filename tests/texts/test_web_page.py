@@ -68,6 +68,21 @@ def test_a_headline_above_the_article_is_read_first():
     assert [one.text for one in read_web_page(page)] == ARTICLE
 
 
+@pytest.mark.parametrize("headline", ["<h2>{}</h2>", "<div><h3 class='title'>{}</h3><p>Monday</p></div>"])
+def test_a_headline_of_lower_rank_just_above_the_article_is_its_headline(headline):
+    page = (
+        NEWS.replace("{header}", "").replace("{open}", f"{headline.format(HEADLINE)}<div>").replace("{close}", "</div>")
+    )
+    page = page.replace('<a href="/">The Lindhavn Post</a>', '<h1><a href="/">The Lindhavn Post</a></h1>')
+    assert [one.text for one in read_web_page(page)] == ARTICLE
+
+
+def test_a_byline_is_no_text():
+    page = NEWS.replace("{header}", f"<h1>{HEADLINE}</h1><p class='article-byline'>By Anna Berg, 3 min read</p>")
+    page = page.replace("{open}", "<article>").replace("{close}", "</article>")
+    assert [one.text for one in read_web_page(page)] == ARTICLE
+
+
 def test_a_segment_stands_on_its_line():
     page = (
         NEWS.replace("{open}", "<article>").replace("{close}", "</article>").replace("{header}", f"<h1>{HEADLINE}</h1>")
@@ -97,6 +112,14 @@ def test_a_page_without_words_is_refused(tmp_path, text):
         read_passage(path)
     problems = ("is not HTML: there is no element in it", "has no words; write the text into it or name another file")
     assert str(caught.value) in {f"{path}: {problem}" for problem in problems}
+
+
+def test_an_element_of_endless_attributes_is_refused(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text("<p>Words.</p>\n<p " + " ".join(f"a{number}" for number in range(50_001)) + ">", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_passage(path)
+    assert str(caught.value) == f"{path}:2: has an element with more than 50,000 attributes, the most that are read"
 
 
 PARAGRAPHS = st.lists(
