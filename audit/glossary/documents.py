@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +57,7 @@ class GlossaryDocument:
         """Return the entry's place in the file; raises GlossaryError with the nearest id where there is none."""
         if term_id in self.ids:
             return self.ids.index(term_id)
-        meant = nearest(term_id, self.ids)
-        remedy = f"did you mean '{meant}'?" if meant is not None else "audit glossary check --json lists the entries"
-        raise GlossaryError(self.path, f"there is no entry '{term_id}'; {remedy}")
+        raise _no_entry(self.path, term_id, self.ids)
 
     def spliced(self, splices: Sequence[Splice]) -> bytes:
         """Return the file's bytes with the splices of its text made; line ends are those of the line above each."""
@@ -126,6 +125,19 @@ def new_document(
     return _document(path, text.encode(), b"", together)
 
 
+def find_document(term_id: str, together: Sequence[Path]) -> GlossaryDocument:
+    """Return that of the glossaries in use, one or more, which has the entry.
+
+    Raises GlossaryError where none has it, with the nearest id, and for the reasons of `read_document`.
+    """
+    document = read_document(together[0], together)
+    ids = entry_ids(document.files)
+    for position, path in enumerate(together):
+        if term_id in ids[position]:
+            return document if position == 0 else read_document(path, together)
+    raise _no_entry(together[0].parent if len(together) > 1 else together[0], term_id, chain.from_iterable(ids))
+
+
 def _document(path: Path, data: bytes, on_disk: bytes, together: Sequence[Path]) -> GlossaryDocument:
     """Return the document that `data` at `path` makes with the files in use."""
     paths = list(together) if path in together else [*together, path]
@@ -133,6 +145,13 @@ def _document(path: Path, data: bytes, on_disk: bytes, together: Sequence[Path])
     contents = [data if number == position else read_bytes(one) for number, one in enumerate(paths)]
     files = tuple(parse_file(one, decode(content, one)) for one, content in zip(paths, contents, strict=True))
     return GlossaryDocument(path, data, on_disk, files, position, tuple(entry_ids(files)[position]))
+
+
+def _no_entry(path: Path, term_id: str, ids: Iterable[str]) -> GlossaryError:
+    """Return the complaint that there is no such entry."""
+    meant = nearest(term_id, ids)
+    hint = f"; did you mean '{meant}'?" if meant is not None else ""
+    return GlossaryError(path, f"there is no entry '{term_id}'{hint}")
 
 
 def parse_file(path: Path, text: str) -> GlossaryFile:

@@ -80,6 +80,8 @@ class EntryChange:
     kind: str | None = None
     severity: str | None = None
     note: str | None = None
+    match_case: bool | None = None
+    match_inflected: bool | None = None
 
 
 def form_of(item: Item) -> str:
@@ -109,6 +111,10 @@ def changed_entry(entry: Mapping[str, Any], change: EntryChange) -> dict[str, An
         changed["note"] = change.note
         if not change.note:
             del changed["note"]
+    match = {"case": change.match_case, "inflect": change.match_inflected}
+    if any(value is not None for value in match.values()):
+        said = {key: value for key, value in match.items() if value is not None}
+        changed["match"] = {**entry.get("match", {}), **said}
     # A list that was empty and is not asked for stays: only what changes is written.
     return {key: value for key, value in changed.items() if value != [] or entry.get(key) == []}
 
@@ -121,10 +127,16 @@ def _without(items: Sequence[Item], gone: Sequence[str], status: str) -> list[It
     known = [form_of(item) for item in items]
     for form in gone:
         if form not in known:
-            meant = nearest(form, known)
-            remedy = f"did you mean '{meant}'?" if meant else f"{', '.join(known) or 'nothing'} is"
-            raise RefusedError(f"'{form}' is not {status}; {remedy}")
+            raise RefusedError(f"'{form}' is not {status}; {_what_is(form, known)}")
     return [item for item in items if form_of(item) not in gone]
+
+
+def _what_is(form: str, known: Sequence[str]) -> str:
+    """Return the form that was meant, or which there are."""
+    meant = nearest(form, [one.lower() for one in known])
+    if meant is not None:
+        return f"did you mean '{next(one for one in known if one.lower() == meant)}'?"
+    return f"these are: {', '.join(known)}" if known else "nothing is"
 
 
 def _with_forbidden(items: list[Item], added: Sequence[ForbiddenForm]) -> list[Item]:

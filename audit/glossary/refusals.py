@@ -39,7 +39,8 @@ class Referee:
         for file, ids in zip(document.files, entry_ids(document.files), strict=True):
             for number, (term_id, entry) in enumerate(zip(ids, file.entries, strict=True)):
                 self._holders[term_id] = _Holder(file, number)
-                self._names.setdefault(_preferred_key(entry, file.language), term_id)
+                for key in _preferred_keys(entry, file.language):
+                    self._names.setdefault(key, term_id)
         self._taken.update(self._holders)
 
     def ids(self, entries: Sequence[NewEntry]) -> list[str]:
@@ -55,9 +56,10 @@ class Referee:
             if term_id in self._holders:
                 raise RefusedError(f"the id '{term_id}' is taken already ({self._place(term_id)}); choose another")
             self._holders[term_id] = None
-        if new["preferred"] != old.get("preferred"):
-            other = self._names.setdefault(_preferred_key(new, self._language), term_id)
-            if other != term_id:
+        before = _preferred_keys(old, self._language) if old else ()
+        for key in _preferred_keys(new, self._language):
+            other = self._names.setdefault(key, term_id)
+            if other != term_id and key not in before:
                 raise RefusedError(
                     f"'{new['preferred']}' is the preferred form of '{other}' ({self._place(other)}) already; "
                     f"change that entry: audit glossary edit {other}"
@@ -111,8 +113,10 @@ def _clash(forms: list[_Form]) -> bool:
     return len({form.is_forbidden for form in forms}) > 1
 
 
-def _preferred_key(entry: Mapping[str, Any], language: str) -> FormKey:
-    return form_key(entry["preferred"], language, match_case=_matches_case(entry))
+def _preferred_keys(entry: Mapping[str, Any], language: str) -> tuple[FormKey, ...]:
+    """Return what no other entry's preferred form may share: how it is found, and how it is written."""
+    keys = (form_key(entry["preferred"], language, match_case=case) for case in (_matches_case(entry), True))
+    return tuple(dict.fromkeys(keys))
 
 
 def _matches_case(entry: Mapping[str, Any]) -> bool:

@@ -11,6 +11,7 @@ _COMMANDS = {
     "add": ("audit.cli.glossary.add:add", "Add an entry to a glossary."),
     "edit": ("audit.cli.glossary.edit:edit", "Change an entry of a glossary."),
     "remove": ("audit.cli.glossary.remove:remove", "Take an entry out of a glossary."),
+    "suggest": ("audit.cli.glossary.suggest:suggest", "Suggest entries for what translations get wrong."),
     "impact": ("audit.cli.glossary.impact:impact", "Show what a changed glossary would do to past audits."),
     "import": ("audit.cli.glossary.import_:import_", "Take the entries of a TBX, CSV or TSV file into a glossary."),
     "export": ("audit.cli.glossary.export:export", "Write the glossaries as TBX, CSV or TSV."),
