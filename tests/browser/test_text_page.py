@@ -93,12 +93,12 @@ def test_keys_go_through_the_list(text: Page) -> None:
 
 
 def test_a_key_opens_and_folds_what_is_folded_in(text: Page) -> None:
-    many = text.locator("article", has=text.locator("details:not(.settle)")).first
+    many = text.locator("article", has=text.locator("details.others")).first
     many.locator("h4").click()
     text.keyboard.press("o")
-    expect(many.locator("details:not(.settle) dd").first).to_be_visible()
+    expect(many.locator("details.others dd").first).to_be_visible()
     text.keyboard.press("o")
-    expect(many.locator("details:not(.settle) dd").first).to_be_hidden()
+    expect(many.locator("details.others dd").first).to_be_hidden()
 
 
 def test_keys_lead_to_the_filters_and_typing_is_no_command(text: Page) -> None:
@@ -193,9 +193,9 @@ def test_differing_words_are_underlined_when_asked_for(text: Page) -> None:
 
 def test_on_paper_there_are_no_controls_and_nothing_is_folded_in(text: Page) -> None:
     text.emulate_media(media="print")
-    for control in ("#filter", "nav", ".switch", ".settle", "dialog"):
+    for control in ("#filter", "nav", ".switch", "article > details:not(.others)", "dialog"):
         expect(text.locator(control).first).to_be_hidden()
-    expect(text.locator("details:not(.settle) dd").first).to_be_visible()
+    expect(text.locator("details.others dd").first).to_be_visible()
     expect(text.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
     assert text.pdf().startswith(b"%PDF")
 
@@ -211,7 +211,7 @@ def test_without_a_script_everything_is_there_but_the_filters(browser: Browser, 
     page.goto(text_url)
     assert len(visible(page)) == 14
     expect(page.locator("#filter")).to_be_hidden()
-    settlement = page.locator(".settle").first
+    settlement = page.locator("article > details:not(.others)").first
     settlement.locator("summary").click()
     expect(settlement.locator("pre").first).to_be_visible()
     expect(settlement.get_by_role("button")).to_have_count(0)

@@ -206,7 +206,7 @@
   document.getElementById("hide-keys").addEventListener("click", toggleHelp);
   // "toggle" does not bubble, so it is caught on its way down.
   addEventListener("toggle", (event) => {
-    if (event.target.matches("details.settle")) addButtons(event.target);
+    if (event.target.matches("article > details:not(.others)")) addButtons(event.target);
   }, true);
   form.hidden = false;
   readState();

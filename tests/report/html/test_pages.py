@@ -101,7 +101,7 @@ def test_an_entry_shows_both_sides_the_words_the_reason_and_the_remedy(pages: li
     assert text_of(sign) == "Critical almost certain 98 % Forbidden term, Term missing"
     assert sign.xpath("./a/@href") == ["#rule-term-forbidden", "#rule-term-missing"]
     assert text_of(what).endswith("the glossary forbids it. Write “prisoner-of-war camp”.")
-    facts = {text_of(fact.find("dt")): text_of(fact.find("dd")) for fact in entry.xpath("./dl/div")}
+    facts = dict(zip(map(text_of, entry.xpath("./dl/dt")), map(text_of, entry.xpath("./dl/dd")), strict=True))
     assert list(facts) == ["Translation, line 1, 0:07", "Reference, lines 2–3", "Why it matters"]
     assert facts["Why it matters"].startswith("A concentration camp is a crime;")
     assert text_of(entry.find(".//summary")) == "Glossary: prisoner-of-war camp"
@@ -116,10 +116,10 @@ def test_a_finding_leads_to_its_own_second_and_shows_its_source(tmp_path: Path) 
     unplaced = UnplacedSource("번역되지 않은 말.", Place(4, 4), after="1")
     audit = replace(audit, findings=(camp, *others), pairs=(first, *audit.pairs[1:]), unplaced_source=(unplaced,))
     page = parse(render(tmp_path, audit)[1])
-    translation, _, source, _ = page.xpath("//article[@id='f1']/dl/div")
-    assert translation.xpath("./dt/a/@href") == ["#p1", "https://www.youtube.com/watch?v=example&t=12s"]
-    assert text_of(source) == "Source, line 3그들은 포로수용소에 있었다."
-    assert source.xpath("./dd/@lang") == ["ko"]
+    labels, (_, _, source, _) = page.xpath("//article[@id='f1']/dl/dt"), page.xpath("//article[@id='f1']/dl/dd")
+    assert labels[0].xpath("./a/@href") == ["#p1", "https://www.youtube.com/watch?v=example&t=12s"]
+    assert (text_of(labels[2]), text_of(source)) == ("Source, line 3", "그들은 포로수용소에 있었다.")
+    assert source.get("lang") == "ko"
     assert text_of(source.find(".//mark")) == "포로수용소"
     assert page.xpath("//table[@class='text']//th/text()") == ["Translation", "Reference", "Source"]
     rows = page.xpath("//table[@class='text']/tbody/tr")
@@ -168,9 +168,10 @@ def test_passages_say_their_language_and_direction(tmp_path: Path, language: str
     audit = build_audit()
     audit = replace(audit, submission=replace(audit.submission, languages=Languages(language)))
     page = parse(render(tmp_path, audit)[1])
-    passages = page.xpath("//article//dd[mark] | //table[@class='text']//td/p | //del | //ins")
+    passages = page.xpath("//article//dd[mark] | //table[@class='text']//td/p")
     assert len(passages) > 40
     assert {(passage.get("lang"), passage.get("dir")) for passage in passages} == {(language, direction)}
+    assert set(page.xpath("//h4/@lang | //ol//a/@lang")) == {language}
 
 
 def test_passages_in_the_page_s_own_language_need_not_say_it(pages: list[Any]) -> None:
@@ -236,9 +237,12 @@ def test_what_is_too_doubtful_is_counted_with_the_way_to_see_it(tmp_path: Path, 
     assert told == ([said] if said else [])
 
 
-def test_a_page_is_at_most_half_as_large_again_as_its_data_however_dense_the_findings(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_page_is_at_most_half_as_large_again_as_its_data_however_dense_the_findings(
+    tmp_path: Path, language: str
+) -> None:
     """A finding in every 20 words is the worst case: each passage stands in the list and in the text."""
-    _, page, data = write_reports(build_run(build_large_audit()), tmp_path, ["html", "json"])
+    _, page, data = write_reports(build_run(build_large_audit()), tmp_path, ["html", "json"], language=language)
     assert page.stat().st_size < 1.5 * data.stat().st_size
 
 
