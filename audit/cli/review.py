@@ -33,7 +33,7 @@ _PORT = 8765
 @click.argument("texts", metavar="[TEXT]...", nargs=-1, type=PATH)
 @click.option("--port", type=click.IntRange(0, 65535), metavar="N", help=f"Port to listen on; 0 takes any free one. [default: {_PORT}, or a free one]")  # fmt: skip
 @click.option("--host", metavar="ADDR", default="127.0.0.1", help="Address to listen on. [default: 127.0.0.1, this machine only]")  # fmt: skip
-@click.option("--out", type=PATH, metavar="DIR", help="Folder of the reports, beside which decisions are kept. [default: reports]")  # fmt: skip
+@click.option("--out", type=PATH, metavar="DIR", help="Folder of the reports, in which decisions are kept. [default: reports]")  # fmt: skip
 @click.option("--author", metavar="NAME", help="Who decides. [default: the user name that git knows]")
 @click.option("--no-browser", is_flag=True, help="Print the address only; open no browser.")
 def review(
