@@ -110,7 +110,7 @@ def _place(place: Place | None, pair: Pair, words: Words) -> str:
     else:
         told = str(place.line) if place.line == place.end_line else f"{place.line}–{place.end_line}"
     part = part_number(place)
-    return told if part is None else words.say("terminal_part", n=part, place=told)
+    return told if part is None else words.say("in_part", n=part, place=told)
 
 
 def _source(finding: Finding, pair: Pair, width: int, words: Words) -> str:

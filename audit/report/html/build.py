@@ -172,7 +172,10 @@ def _details(details: Mapping[str, str], words: Words) -> Iterable[tuple[str, Li
     for key, value in details.items():
         if key == _NOTES:
             continue
-        yield words.say(key) if key in words.entries else key.capitalize(), Link(value, safe_url(value))
+        # video.2 is that of the second part.
+        name, _, part = key.partition(".")
+        label = words.say(name) if name in words.entries else name.capitalize()
+        yield f"{label} {part}".rstrip(), Link(value, safe_url(value))
 
 
 def _speech(code: str, words: Words) -> Speech | None:

@@ -29,8 +29,7 @@ class Context:
 
     def side(self, pieces: tuple[Piece, ...], place: Place | None) -> Side:
         """Return a passage, or a part of one, with its lines and its second in the recording."""
-        video = self.audit.submission.details.get("video")
-        return Side(pieces, describe_lines(place, self.words), link_time(place, video))
+        return Side(pieces, describe_lines(place, self.words), link_time(place, self.audit.submission.details))
 
 
 def passage_anchor(position: int) -> str:

@@ -141,9 +141,8 @@ def draw_bands(entries: Sequence[Entry], words: Words) -> tuple[Band, ...]:
 
 def describe_bands(bands: Iterable[Band], words: Words) -> str:
     """Return the bands in a sentence."""
-    return words.say(
-        "bands_alternative", parts="; ".join(f"{band.word}: {band.count} ({band.parts})" for band in bands)
-    )
+    parts = (f"{band.word}: {band.count}" + (f" ({band.parts})" if band.count else "") for band in bands)
+    return words.say("bands_alternative", parts="; ".join(parts))
 
 
 def _band(key: str, counts: Counter[Severity], longest: int, words: Words) -> Band:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from audit.model import Place
 from audit.report.html.view import Link
-from audit.report.summary import clock
+from audit.report.summary import clock, part_number
 from audit.report.words import Words
 
 # These hosts take the second as a query parameter; other players understand a media fragment, W3C Media Fragments 4.2.1.
@@ -14,19 +15,25 @@ _QUERY_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be")
 
 
 def describe_lines(place: Place | None, words: Words) -> str:
-    """Return the lines in words; empty without a place."""
+    """Return the lines in words, and which part of a recording in parts they are in; empty without a place."""
     if place is None:
         return ""
     if place.line == place.end_line:
-        return words.say("line", line=place.line)
-    return words.say("lines", line=place.line, end=place.end_line)
+        lines = words.say("line", line=place.line)
+    else:
+        lines = words.say("lines", line=place.line, end=place.end_line)
+    part = part_number(place)
+    return lines if part is None else words.say("in_part", n=part, place=lines)
 
 
-def link_time(place: Place | None, video: str | None) -> Link | None:
-    """Return the second at which the passage begins, as h:mm:ss, linked to the recording where there is one."""
+def link_time(place: Place | None, details: Mapping[str, str]) -> Link | None:
+    """Return the second at which the passage begins, as h:mm:ss, linked to the recording where there is one.
+
+    `details` are those of the text: ``video``, or ``video.1`` and so on where each part of the recording has its own.
+    """
     if place is None or place.start is None:
         return None
-    url = safe_url(video)
+    url = safe_url(details.get(f"video.{part_number(place)}", details.get("video")))
     return Link(clock(place.start), _at_second(url, int(place.start)) if url else None)
 
 

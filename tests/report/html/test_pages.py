@@ -129,6 +129,14 @@ def test_a_finding_leads_to_its_own_second_and_shows_its_source(tmp_path: Path) 
     assert text_of(rows[2].xpath("./td")[2]) == "No counterpart in the source"
 
 
+def test_the_videos_of_the_parts_are_numbered(tmp_path: Path) -> None:
+    audit = build_audit()
+    details = {"video.1": "https://youtu.be/one", "video.2": "https://youtu.be/two"}
+    page = parse(render(tmp_path, replace(audit, submission=replace(audit.submission, details=details)))[1])
+    labels = [text_of(label) for label in page.xpath("//dl[@class='facts']//dt")]
+    assert labels == ["Translation", "Reference", "Video 1", "Video 2", "How much text"]
+
+
 def test_one_mistake_in_four_places_is_one_entry(pages: list[Any]) -> None:
     (entry,) = [entry for entry in pages[1].xpath("//article") if "Lee" in text_of(entry.find(".//h4"))]
     assert len(entry.xpath(".//dl")) == 4

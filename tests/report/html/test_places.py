@@ -27,11 +27,19 @@ def test_lines(place: Place | None, expected: str) -> None:
     ],
 )
 def test_a_time_leads_to_its_second_of_the_recording(video: str | None, expected: str | None) -> None:
-    assert link_time(Place(1, 1, 3725.9, 3730.0), video) == Link("1:02:05", expected)
+    details = {} if video is None else {"video": video}
+    assert link_time(Place(1, 1, 3725.9, 3730.0), details) == Link("1:02:05", expected)
+
+
+def test_each_part_of_a_recording_has_its_own_video() -> None:
+    place = Place(3, 3, 66.0, 70.0, file="mt.youtube.2.srt")
+    details = {"video.1": "https://youtu.be/one", "video.2": "https://youtu.be/two"}
+    assert link_time(place, details) == Link("1:06", "https://youtu.be/two?t=66s")
+    assert describe_lines(place, load_words()) == "part 2, line 3"
 
 
 def test_an_untimed_passage_has_no_time() -> None:
-    assert link_time(Place(1, 1), "https://example.org") is None
+    assert link_time(Place(1, 1), {"video": "https://example.org"}) is None
 
 
 @pytest.mark.parametrize(
