@@ -1,4 +1,4 @@
-"""Takes the pictures of the sample's report that the documentation shows: light, dark, narrow and printed.
+"""Takes the pictures of the sample's report and of its review page that the documentation shows.
 
 Needs Chromium (Debian's package `chromium`) and Playwright for Python, which is among the packages for development. The
 report has to be there: `make screenshots` writes it first.
@@ -7,11 +7,13 @@ report has to be there: `make screenshots` writes it first.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT / "reports"
@@ -54,7 +56,30 @@ def main() -> None:
             page.goto((REPORTS / picture.page).as_uri())
             page.screenshot(path=PICTURES / f"report-{picture.name}.png")
             page.close()
+        take_review(browser)
         browser.close()
+
+
+def take_review(browser: Browser) -> None:
+    """Write the picture of the review page, with two decisions made."""
+    command = [sys.executable, "-m", "audit", "review", "--no-browser", "--port", "0", "--author", "Ana", "--out"]
+    with (
+        tempfile.TemporaryDirectory() as out,
+        subprocess.Popen([*command, out], cwd=ROOT, stdout=subprocess.PIPE, text=True) as server,
+    ):
+        try:
+            url = server.stdout.readline().removeprefix("Review: ").strip()
+            page = browser.new_page(viewport={"width": 1180, "height": 860}, color_scheme="light")
+            page.goto(url)
+            for key in "nev":
+                page.keyboard.press(key)
+            page.locator("#progress", has_text="2 of").wait_for()
+            # The finding that was decided last, and below it the one whose turn it is.
+            page.locator("article").nth(1).evaluate("(article) => scrollTo(0, article.offsetTop - 10)")
+            page.wait_for_timeout(300)
+            page.screenshot(path=PICTURES / "review-page.png")
+        finally:
+            server.terminate()
 
 
 if __name__ == "__main__":
