@@ -8,7 +8,7 @@ from audit.malformed import MalformedError
 from audit.model import Segment
 from audit.texts.captions import cue_segments
 from audit.texts.cleaning import has_words
-from audit.texts.cues import EXAMPLE, first_times, scan_cues
+from audit.texts.cues import EXAMPLE, check_number, first_times, scan_cues
 from audit.texts.rolling import unroll
 
 _BESIDE = re.compile(r"(?:NOTE(?:[ \t]|$)|(?:STYLE|REGION)[ \t]*$)")
@@ -19,6 +19,8 @@ def read_subtitles(text: str) -> list[Segment]:
 
     Raises MalformedError for a file without times or with times that cannot be read, and for SubRip with text before them.
     """
+    # Before the lines are parted, which takes ten times the memory of the file.
+    check_number(text.count("-->"))
     lines = text.split("\n")
     is_webvtt = lines[0].startswith("WEBVTT")
     if is_webvtt:

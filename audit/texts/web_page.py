@@ -133,6 +133,11 @@ def read_web_page(text: str) -> list[Segment]:
         page = html.document_fromstring(text.encode(), parser=parser)
     except (ParserError, ValueError):
         raise MalformedError("is not HTML: there is no element in it") from None
+    if any(problem.type_name == "ERR_RESOURCE_LIMIT" for problem in parser.error_log):
+        # What comes after is not in the tree.
+        raise MalformedError(
+            "has more than 250 elements inside each other, or a text of more than 10 MB; save less of the page"
+        )
     for element in [one for one in page.iter() if _is_furniture(one)]:
         element.drop_tree()
     root = _article(page)

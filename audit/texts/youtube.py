@@ -46,6 +46,8 @@ def read_json3(text: str) -> list[Segment]:
 
     Raises MalformedError for what is not JSON or has no events.
     """
+    # A cue has an event that shows it, and often one that moves the lines up.
+    check_number(text.count('"tStartMs"') // 2)
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
