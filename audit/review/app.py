@@ -23,11 +23,12 @@ from audit.review.deciding import MAX_AUTHOR, read_choice, read_text
 from audit.review.desk import Desk
 from audit.review.entry_form import EntryDesk, OvertakenWriteError, read_wish
 from audit.review.errors import MissingError, OvertakenError, RequestError
-from audit.review.guard import MAX_BODY, Guard, Refusal
+from audit.review.guard import Guard, Refusal
 from audit.review.page import Access, describe, render_index, render_text
 from audit.review.server import one_line
 from audit.review.wording import describe_decision, load_review_words
 
+_API = "/api/"
 _POLICY = (
     "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -57,7 +58,8 @@ def make_app(
 ) -> Flask:
     """Return the application. `say` gets one line for each refusal; `report_bug` logs the exception at hand and tells where."""
     app = Flask(__name__, static_folder=None, template_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    # Two slashes would be answered with a redirect otherwise; no address of ours has them.
+    app.url_map.merge_slashes = False
     _guard(app, guard, say, report_bug)
     _add_pages(app, desk, guard)
     _add_writes(app, desk, entries)
@@ -71,7 +73,13 @@ def _guard(app: Flask, guard: Guard, say: Callable[[str], None], report_bug: Cal
     def refused(refusal: Refusal) -> ResponseReturnValue:
         line = f"refused {request.method} {request.path} from {request.remote_addr}: {refusal.status}, {refusal.reason}"
         say(one_line(line))
-        return jsonify(error=refusal.reason), refusal.status
+        return tell(refusal.reason, refusal.status)
+
+    def tell(problem: str, status: int) -> ResponseReturnValue:
+        """Answer the page's script, or a person who opened an address."""
+        if request.path.startswith(_API):
+            return jsonify(error=problem), status
+        return Response(f"{problem}\n", status, mimetype="text/plain")
 
     @app.before_request
     def let_in() -> ResponseReturnValue | None:
@@ -91,13 +99,13 @@ def _guard(app: Flask, guard: Guard, say: Callable[[str], None], report_bug: Cal
     # What the page itself would not ask for is worth a line; mistakes of a person at the page are told there.
     app.register_error_handler(RequestError, lambda error: refused(Refusal(HTTPStatus.BAD_REQUEST, str(error))))
     app.register_error_handler(MissingError, lambda error: refused(Refusal(HTTPStatus.NOT_FOUND, str(error))))
-    app.register_error_handler(AuditError, lambda error: (jsonify(error=str(error)), HTTPStatus.UNPROCESSABLE_ENTITY))
+    app.register_error_handler(AuditError, lambda error: tell(str(error), HTTPStatus.UNPROCESSABLE_ENTITY))
 
     @app.errorhandler(Exception)
     def own_up(error: Exception) -> ResponseReturnValue:  # noqa: ARG001
         line = f"a bug in audit; please report it with the log at {report_bug()}"
         say(line)
-        return jsonify(error=line), HTTPStatus.INTERNAL_SERVER_ERROR
+        return tell(line, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 # --------------------------------------------------------------------------- what is read

@@ -18,7 +18,6 @@ from audit.review.errors import RequestError
 
 OPEN = "open"
 """The state of an entry with a place that nobody decided."""
-MAX_NOTE = 2_000
 MAX_AUTHOR = 100
 _Chosen = TypeVar("_Chosen", bound=StrEnum)
 
@@ -30,13 +29,12 @@ class Choice:
     verdict: DecisionVerdict
     severity: Severity | None = None
     reason: DismissalReason | None = None
-    note: str | None = None
 
     def about(self, finding: Finding, *, text: str, system: str, author: str) -> Decision:
         """Return the decision about one place, made now."""
         now = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
         return Decision(
-            text, system, finding.id, finding.passage, self.verdict, author, now, self.severity, self.reason, self.note
+            text, system, finding.id, finding.passage, self.verdict, author, now, self.severity, self.reason
         )
 
 
@@ -65,7 +63,7 @@ def read_choice(given: Mapping[str, Any]) -> Choice:
         raise RequestError("only an error has a severity")
     if reason is not None and verdict is not DecisionVerdict.NOT_AN_ERROR:
         raise RequestError("only what is no error has a reason")
-    return Choice(verdict, severity, reason, read_text(given, "note", MAX_NOTE) or None)
+    return Choice(verdict, severity, reason)
 
 
 def read_text(given: Mapping[str, Any], key: str, longest: int) -> str:

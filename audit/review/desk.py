@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from audit.config import Config
@@ -136,12 +136,6 @@ class Desk:
         if name not in self._sheets:
             raise MissingError(f"there is no page '{name}'")
         return self._sheets[name]
-
-    def merged(self) -> Run:
-        """Return all audits as one run, the decisions applied, as the list of the texts shows them."""
-        sheets = self.sheets
-        latest = max(sheets, key=lambda sheet: sheet.run.created)
-        return replace(latest.run, audits=tuple(self.decided(sheet).audit for sheet in sheets))
 
     # ------------------------------------------------------------------ decisions
 

@@ -75,8 +75,11 @@ def render_text(desk: Desk, sheet: Sheet, access: Access) -> str:
 def render_index(desk: Desk, access: Access) -> str:
     """Return the HTML of the list of texts, with how much is left to decide in each."""
     words = load_review_words()
-    page = build_index_page(desk.merged(), [sheet.name for sheet in desk.sheets], words)
-    still_open = [words.say("open_count", n=count_open(desk.decided(sheet))) for sheet in desk.sheets]
+    all_decided = [desk.decided(sheet) for sheet in desk.sheets]
+    latest = max((sheet.run for sheet in desk.sheets), key=lambda run: run.created)
+    run = replace(latest, audits=tuple(decided.audit for decided in all_decided))
+    page = build_index_page(run, [sheet.name for sheet in desk.sheets], words)
+    still_open = [words.say("open_count", n=count_open(decided)) for decided in all_decided]
     values = {
         "nonce": access.nonce,
         "review_style": _asset("review.css"),

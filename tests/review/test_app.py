@@ -1,9 +1,13 @@
 """The addresses: what each answers, what every answer carries, and that a refusal is one line and changes nothing."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
+from audit import review
+from audit.model import DecisionVerdict, DismissalReason
 from audit.review.guard import MAX_BODY
 
 
@@ -126,11 +130,13 @@ def test_a_line_stays_one_line_whatever_was_asked(client, lines):
 
 
 def test_a_page_that_is_not_there_is_refused_in_the_same_way(client, lines):
-    assert client.get("/nothing.html").json == {"error": "there is no page 'nothing.html'"}
-    assert client.get("/a/b/c").json == {"error": "not found"}
+    assert client.get("/nothing.html").text == "there is no page 'nothing.html'\n"
+    assert client.get("/a/b/c").text == "not found\n"
+    assert client.get("/api/state/nothing.html").json == {"error": "there is no page 'nothing.html'"}
     assert lines == [
         "refused GET /nothing.html from 127.0.0.1: 404, there is no page 'nothing.html'",
         "refused GET /a/b/c from 127.0.0.1: 404, not found",
+        "refused GET /api/state/nothing.html from 127.0.0.1: 404, there is no page 'nothing.html'",
     ]
 
 
@@ -138,10 +144,7 @@ def test_a_bug_is_owned_up_to_and_the_server_goes_on(client, desk, lines, monkey
     with monkeypatch.context() as broken:
         broken.setattr(desk, "all_decisions", lambda: 1 / 0)
         response = client.get("/decisions.jsonl")
-    assert (response.status_code, response.json["error"]) == (
-        500,
-        "a bug in audit; please report it with the log at bug.log",
-    )
+    assert (response.status_code, response.text) == (500, "a bug in audit; please report it with the log at bug.log\n")
     assert lines == ["a bug in audit; please report it with the log at bug.log"]
     assert client.get("/decisions.jsonl").status_code == 200
 
@@ -159,3 +162,21 @@ def test_a_changed_glossary_is_noticed(visitor, project):
     stale = "The glossary has changed since this audit was made."
     assert visitor.get(f"api/state/{visitor.page}")["state"]["stale"] == stale
     assert visitor.post("audit")["state"]["stale"] == ""
+
+
+def test_a_damaged_history_is_said_in_words(client, project):
+    (project / "reports").mkdir(exist_ok=True)
+    (project / "reports" / "audit.sqlite").write_bytes(b"nothing of the kind" * 100)
+    response = client.get("/bridge.demo.html")
+    assert response.status_code == 422
+    assert response.text.startswith("reports/audit.sqlite: is not a history of audit; ")
+
+
+def test_every_word_of_the_catalogue_is_said_somewhere():
+    folder = Path(review.__file__).parent
+    places = [*folder.rglob("*.py"), *folder.rglob("*.j2"), *folder.rglob("*.js")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in places)
+    own = tomllib.loads((folder / "words.en.toml").read_text(encoding="utf-8"))
+    made = {*(f"state_{verdict}" for verdict in DecisionVerdict), *(f"filter_{verdict}" for verdict in DecisionVerdict)}
+    made |= {*DismissalReason, "filter_open", "footer", "state_not-an-error_reason"}
+    assert {key for key in own if f'"{key}"' not in code and f"'{key}'" not in code} <= made

@@ -157,15 +157,25 @@ def test_dismissed_findings_stay_dismissed_in_the_next_audit_until_the_passage_c
         ({"verdict": "error", "severity": "huge"}, "'severity' must be one of neutral, minor, major, critical"),
         ({"verdict": "later", "severity": "major"}, "only an error has a severity"),
         ({"verdict": "error", "reason": "alignment"}, "only what is no error has a reason"),
-        ({"verdict": "error", "note": 7}, "'note' must be text of at most 2,000 characters"),
-        ({"verdict": "error", "note": "x" * 2_001}, "'note' must be text of at most 2,000 characters"),
-        ({"verdict": "error", "note": "a\x1b[31mb"}, "'note' holds characters that can't be printed"),
     ],
 )
 def test_what_is_no_decision_is_refused(given, message):
     with pytest.raises(RequestError) as refused:
         read_choice(given)
     assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("author", "message"),
+    [
+        (7, "'author' must be text of at most 100 characters"),
+        ("x" * 101, "'author' must be text of at most 100 characters"),
+        ("A\x1b[31mna", "'author' holds characters that can't be printed"),
+    ],
+)
+def test_an_author_is_a_name(visitor, finding_of, untouched, author, message):
+    answer = visitor.decide(finding_of("Teller"), "error", author=author)
+    assert (answer["status"], answer["error"]) == (400, message)
 
 
 def test_a_refused_decision_changes_nothing(visitor, finding_of, untouched, lines):
