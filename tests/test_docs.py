@@ -77,6 +77,7 @@ def sample(tmp_path, monkeypatch):
     text = tmp_path / "texts" / "pow-interview"
     shutil.copy(text / "mt.youtube.txt", tmp_path / "captions.txt")
     shutil.copy(text / "reference.txt", tmp_path / "article.md")
+    (tmp_path / "talk.ko.txt").write_text("두 사람은 포로수용소에 있다. 둘 다 외아들이다.\n", encoding="utf-8")
     (tmp_path / "pairs.jsonl").write_text('{"id": "1", "mt": "It rains.", "reference": "It is raining."}\n')
     (tmp_path / "terms.csv").write_text("preferred,forbidden\nKharkiv,Kharkow\n")
     write_tables(tmp_path)
