@@ -28,11 +28,14 @@ class Picture(NamedTuple):
     width: int
     height: int
     media: dict[str, Any]
+    at: str = ""
+    """The part of the page to scroll to."""
 
 
 PAGE, INDEX = "pow-interview.youtube.html", "index.html"
 PICTURE_LIST = (
     Picture("light", PAGE, 1080, 920, {"color_scheme": "light"}),
+    Picture("findings", PAGE, 1080, 860, {"color_scheme": "light"}, "#group-critical"),
     Picture("dark", PAGE, 1080, 560, {"color_scheme": "dark"}),
     Picture("narrow", PAGE, 390, 760, {"color_scheme": "light"}),
     # The width of an A4 page within its margins.
@@ -53,7 +56,7 @@ def main() -> None:
         for picture in PICTURE_LIST:
             page = browser.new_page(viewport={"width": picture.width, "height": picture.height})
             page.emulate_media(**picture.media)
-            page.goto((REPORTS / picture.page).as_uri())
+            page.goto((REPORTS / picture.page).as_uri() + picture.at)
             page.screenshot(path=PICTURES / f"report-{picture.name}.png")
             page.close()
         take_review(browser)
