@@ -88,7 +88,7 @@ def _import(file: Path, config: Config, out: Path | None) -> int:
     decisions = read_decisions(file)
     with open_history(config, out, create=True) as past:
         added = past.import_decisions(decisions)
-    click.echo(f"{added} of {len(decisions)} decisions were new", err=True)
+    click.echo(f"new decisions: {added:,} of {len(decisions):,}", err=True)
     return exits.PASSED
 
 
