@@ -76,6 +76,8 @@ class Segment:
     speaker: str | None = None
     word_times: tuple[WordTime, ...] = ()
     """In the order of the text, where the file times single words; empty where it does not."""
+    line_starts: tuple[int, ...] = ()
+    """Where each line of its place after the first begins in the text; empty of one line, or where that is not known."""
     is_sound: bool = False
     """Whether it tells a sound, such as [Music], and nobody says it; passages hold no such segments."""
 

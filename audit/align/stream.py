@@ -44,8 +44,8 @@ class Stream:
         begin = _second(from_segment, start - self.starts[first])
         finish = _second(to_segment, end - self.starts[last])
         return Place(
-            line=_interpolated_line(from_segment, start - self.starts[first]),
-            end_line=_interpolated_line(to_segment, end - 1 - self.starts[last]),
+            line=_line(from_segment, start - self.starts[first]),
+            end_line=_line(to_segment, end - 1 - self.starts[last]),
             start=begin,
             # Cues overlap: the one that begins last may be over first.
             end=finish if begin is None or finish is None else max(begin, finish),
@@ -74,9 +74,11 @@ def _would_merge(before: str, after: str) -> bool:
     return before[-1:].isascii() and after[:1].isascii() and before[-1:].isalnum() and after[:1].isalnum()
 
 
-def _interpolated_line(segment: Segment, offset: int) -> int:
-    """Return the line of the character at `offset` of a segment; inside a segment of several lines, by proportion."""
+def _line(segment: Segment, offset: int) -> int:
+    """Return the line of the character at `offset` of a segment; by proportion where its reader does not tell its lines."""
     lines = segment.place.end_line - segment.place.line + 1
+    if lines > 1 and len(segment.line_starts) == lines - 1:
+        return segment.place.line + bisect.bisect_right(segment.line_starts, offset)
     return segment.place.line + min(offset * lines // len(segment.text), lines - 1)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from audit.model import Place, Segment, WordTime
-from audit.texts.cleaning import harmless, one_line
+from audit.texts.cleaning import harmless, line_starts, one_line
 from audit.texts.cues import Cue, stamp_seconds
 from audit.texts.rolling import WORD_TIME
 from audit.texts.sounds import split_sounds
@@ -52,7 +52,8 @@ def timed_segments(
     is that of its words, or its share of the whole by characters.
     """
     text, times = _without_change_marks(text, times)
-    shown = one_line(text.split("\n"))
+    lines = text.split("\n")
+    shown = one_line(lines)
     if not shown:
         return
     offsets = [at for at, character in enumerate(shown) if not character.isspace()]
@@ -67,6 +68,7 @@ def timed_segments(
             place=place if whole else _share(place, words, first, end, len(shown)),
             speaker=speaker,
             word_times=() if is_sound else inside,
+            line_starts=line_starts(lines, shown) if whole and len(lines) == place.end_line - place.line + 1 else (),
             is_sound=is_sound,
         )
 

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import regex
 
 from audit.errors import InputError
+from audit.malformed import MalformedError
 from audit.model import Passage, Segment
 
+MAX_CHARACTERS = 20_000_000
+"""Of a whole text: thirty thick books."""
 _HARMLESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # No-break and figure spaces stay: French and Swiss numbers are grouped with them.
 _BLANK = r"\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
@@ -22,6 +26,14 @@ _NO_SPACE = regex.compile(
     rf"(?<={_UNSPACED}[\p{{M}}]*+)\n(?={_UNSPACED})"  # scripts that write no space between words
     r"|(?<=\p{L}-)\n(?=\p{Ll})"  # a word broken at its hyphen
 )
+
+
+def refuse_endless(text: str, *, max_lines: int) -> None:
+    """Raise MalformedError for a text of more characters or lines than anybody writes, which would take minutes to read."""
+    if len(text) > MAX_CHARACTERS:
+        raise MalformedError(f"has more than {MAX_CHARACTERS:,} characters, the most that are read; split the file")
+    if text.count("\n") > max_lines:
+        raise MalformedError(f"has more than {max_lines:,} lines, the most that are read; split the file")
 
 
 def harmless(text: str) -> str:
@@ -40,6 +52,15 @@ def one_line(lines: Iterable[str]) -> str:
     if "\n" in text and (not text.isascii() or "-\n" in text):
         text = str(_NO_SPACE.sub("", text))
     return text.replace("\n", " ")
+
+
+def line_starts(lines: Sequence[str], text: str) -> tuple[int, ...]:
+    """Return where each of the `lines` after the first begins in the `text` that `one_line` made of them."""
+    if len(lines) < 2:
+        return ()
+    offsets = [at for at, character in enumerate(text) if not character.isspace()]
+    before = accumulate(sum(not character.isspace() for character in harmless(line)) for line in lines[:-1])
+    return tuple(offsets[count] if count < len(offsets) else len(text) for count in before)
 
 
 def has_words(text: str) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
+from audit.malformed import MalformedError
 from audit.model import Place, Segment
-from audit.texts.cleaning import one_line
+from audit.texts.cleaning import line_starts, one_line, refuse_endless
 from audit.texts.plain import segments_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _MAX_NESTING = 100
 """Quotations in quotations. The parser drops what stands deeper; by default it does from 20 on."""
 
+MAX_LINES = 200_000
+"""The parser takes some 15 seconds for them."""
+MAX_BRACKETS = 5_000
+"""For each one the parser looks for its closing one to the end of the paragraph."""
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?=[\w-]+:)(?:(?:[\w-]+:(?:[ \t].*)?|[ \t]+.*|- .*|#.*|)\n)+(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
@@ -34,9 +39,17 @@ _TAG = re.compile(
 
 
 def read_markdown(text: str) -> list[Segment]:
-    """Return the segments of the CommonMark `text`, tables included, in the order of the page."""
+    """Return the segments of the CommonMark `text`, tables included, in the order of the page.
+
+    Raises MalformedError beyond `MAX_LINES`, `MAX_BRACKETS` and `cleaning.MAX_CHARACTERS`.
+    """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 50 ms that other formats need not pay
 
+    refuse_endless(text, max_lines=MAX_LINES)
+    for block in re.finditer(r"(?:.*\[.*\n?)+", text):
+        if block[0].count("[") > MAX_BRACKETS:
+            problem = f"has a paragraph with more than {MAX_BRACKETS:,} opening brackets, the most that are read"
+            raise MalformedError(problem, line=text.count("\n", 0, block.start()) + 1)
     matter = _FRONT_MATTER.match(text)
     if matter is not None:
         text = "\n" * matter[0].count("\n") + text[matter.end() :]
@@ -61,7 +74,8 @@ def _segments(token: Token, lines: Sequence[int]) -> list[Segment]:
 
 def _segment(lines: Sequence[str], place: Place) -> list[Segment]:
     text = one_line(lines)
-    return [Segment(text, place)] if text else []
+    known = len(lines) == place.end_line - place.line + 1
+    return [Segment(text, place, line_starts=line_starts(lines, text) if known else ())] if text else []
 
 
 def _seen(children: Sequence[Token]) -> list[str]:

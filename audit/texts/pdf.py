@@ -9,13 +9,11 @@ from dataclasses import replace
 
 from audit.malformed import MalformedError
 from audit.model import Place, Segment
-from audit.texts.cleaning import has_words
+from audit.texts.cleaning import MAX_CHARACTERS, has_words
 from audit.texts.plain import segments_of
 from audit.texts.speakers import label_lines, name_speakers
 
 MAX_PAGES = 2_000
-MAX_CHARACTERS = 20_000_000
-"""Of the whole text: thirty thick books."""
 _NUMBER = re.compile(
     r"\s*(?:[-–—]\s*)?(?:page\s+)?[0-9]{1,4}(?:\s*(?:/|of)\s*[0-9]{1,4})?(?:\s*[-–—])?\s*", re.IGNORECASE
 )
@@ -42,7 +40,7 @@ def read_pdf(data: bytes) -> list[Segment]:
         for pair in ([(number, "")] * (at in labelled) + [(number, line)])
     ]
     segments = [
-        replace(one, place=Place(parted[one.place.line - 1][0], parted[one.place.end_line - 1][0]))
+        replace(one, place=Place(parted[one.place.line - 1][0], parted[one.place.end_line - 1][0]), line_starts=())
         for one in segments_of([line for _, line in parted], first_line=1)
     ]
     if not any(has_words(segment.text) for segment in segments):

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from audit.model import Place, Segment
-from audit.texts.cleaning import one_line
+from audit.texts.cleaning import line_starts, one_line, refuse_endless
 
 MAX_WRAP = 200
 """Characters. Nobody wraps wider than this: a file with a longer line before a break has a paragraph a line."""
 
+MAX_LINES = 1_000_000
 _SENTENCE_END = re.compile(r"[.!?…:;。！？；：。︒؟۔।॥။៕።][\"'”’»›)\]}」』】）*_]*$")
 _BULLET = re.compile(r"([•‣◦▪●*·–—-]|\d{1,3}[.)])[ \t]")
 
@@ -25,7 +26,11 @@ Block = list[tuple[int, str]]
 
 
 def read_plain(text: str) -> list[Segment]:
-    """Return a segment for each paragraph of `text`, or for each line where the file holds a sentence or paragraph a line."""
+    """Return a segment for each paragraph of `text`, or for each line where the file holds a sentence or paragraph a line.
+
+    Raises MalformedError beyond `MAX_LINES` and `cleaning.MAX_CHARACTERS`.
+    """
+    refuse_endless(text, max_lines=MAX_LINES)
     return segments_of(text.split("\n"), first_line=1)
 
 
@@ -36,9 +41,11 @@ def segments_of(lines: Sequence[str], *, first_line: int) -> list[Segment]:
     segments = []
     for block in blocks:
         for unit in _items(block) if wrapped else [[line] for line in block]:
-            text = one_line(line for _, line in unit)
+            joined = [line for _, line in unit]
+            text = one_line(joined)
             if text:
-                segments.append(Segment(text, Place(unit[0][0], unit[-1][0])))
+                place = Place(unit[0][0], unit[-1][0])
+                segments.append(Segment(text, place, line_starts=line_starts(joined, text)))
     return segments
 
 

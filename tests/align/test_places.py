@@ -95,6 +95,16 @@ def test_overlapping_cues_never_end_before_they_begin() -> None:
     assert found.mt_at.start == found.mt_at.end
 
 
+def test_words_stand_on_the_line_that_their_reader_tells() -> None:
+    text = "the lighthouse on the skerry burned down in the winter of the war"
+    starts = (text.index("on"), text.index("skerry"), text.index("war"))
+    told = Passage("talk.txt", (Segment(text, Place(3, 6), line_starts=starts),))
+    found, _ = locate(told, "burned")
+    assert (found.mt_at, found.reference_at) == (Place(5, 5), Place(4, 4))
+    untold, _ = locate(Passage("talk.txt", (Segment(text, Place(3, 6)),)), "burned")
+    assert untold.mt_at == Place(4, 5)
+
+
 def test_a_place_ends_where_its_part_of_the_recording_ends() -> None:
     passage = Passage(
         "mt.1.srt",

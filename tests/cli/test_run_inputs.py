@@ -163,6 +163,17 @@ def test_pairs_with_a_source_of_their_own_show_it(audit, here):
 # --------------------------------------------------------------------------- input as people have it
 
 
+def test_a_finding_in_a_wrapped_paragraph_names_its_own_line(audit, here):
+    first, *rest = WRONG.split("\n\n")
+    words = first.split()
+    lines = [*words[:12], " ".join(words[12:])]
+    write_text(here / "ferry", "\n".join(lines) + "\n\n" + "\n\n".join(rest))
+    audit("run", "ferry")
+    (found,) = [one for one in audits()[0]["findings"] if one["mt"] and one["mt"]["text"] == "112"]
+    assert lines[found["mt_at"]["line"] - 1] == "112"
+    assert found["mt_at"] == {"line": 12, "end_line": 12}
+
+
 def test_a_byte_order_mark_and_foreign_line_ends_change_nothing(audit, here):
     write_text(here / "plain", WRONG)
     folder = write_text(here / "windows", WRONG)
