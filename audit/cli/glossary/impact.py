@@ -113,7 +113,9 @@ def _lines(effect: Effect, past: History) -> list[str]:
     heading = f"{effect.past.text} · {effect.past.system} (run {effect.past.run}, {show_time(effect.past.created)})"
     lines = [heading]
     if effect.before and effect.after and effect.before.score != effect.after.score:
-        was, now = (f"{name_verdict(verdict)} {show_points(verdict.score)}" for verdict in (effect.before, effect.after))
+        was, now = (
+            f"{name_verdict(verdict)} {show_points(verdict.score)}" for verdict in (effect.before, effect.after)
+        )
         lines.append(f"  verdict: {was} → {now}")
     return [*lines, *list_findings(labelled)]
 
