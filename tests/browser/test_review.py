@@ -369,6 +369,7 @@ def test_a_written_report_opens_and_can_t_reach_the_server(shared: Server, open_
     page = open_page(shared)
     page.get_by_role("link", name="Last report").click()
     page.get_by_role("link", name=re.compile("Captured North Korean")).click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
     page.keyboard.press("j")
     expect(page.locator("article.current")).to_have_count(1)
     assert page.evaluate("self.origin") == "null"

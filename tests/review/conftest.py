@@ -38,6 +38,18 @@ terms:
       - fairy
 """
 
+NEW = {
+    "words": "Teller",
+    "status": "forbidden",
+    "entry": "",
+    "preferred": "Tellier",
+    "kind": "person",
+    "severity": "major",
+    "note": "The engineer.",
+    "file": "glossary/bridge.yaml",
+}
+"""What the form says to forbid "Teller" in a new entry."""
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

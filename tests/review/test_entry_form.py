@@ -2,18 +2,8 @@
 
 import pytest
 
-from tests.review.conftest import GLOSSARY
+from tests.review.conftest import GLOSSARY, NEW
 
-NEW = {
-    "words": "Teller",
-    "status": "forbidden",
-    "entry": "",
-    "preferred": "Tellier",
-    "kind": "person",
-    "severity": "major",
-    "note": "The engineer.",
-    "file": "glossary/bridge.yaml",
-}
 ADDED = """\
   - preferred: Tellier
     forbidden:

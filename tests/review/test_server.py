@@ -18,7 +18,7 @@ from audit.errors import AuditError
 from audit.history import FILE_NAME, History
 from audit.review import EntryDesk, Guard, listen, make_app, serve, url_of
 from audit.review.guard import MAX_BODY
-from tests.review.conftest import GLOSSARY
+from tests.review.conftest import GLOSSARY, NEW
 from tests.review.running import Server, start_server
 
 PAGE = "/bridge.demo.html"
@@ -160,15 +160,7 @@ def test_the_address_to_open_is_one_that_a_browser_on_this_machine_reaches():
 # --------------------------------------------------------------------------- killed
 
 KILLED = 100
-WISH = {
-    "words": "Teller",
-    "status": "forbidden",
-    "entry": "",
-    "preferred": "Tellier",
-    "kind": "person",
-    "severity": "major",
-}
-WISH |= {"note": "", "file": "glossary/bridge.yaml"}
+WISH = {**NEW, "note": ""}
 WRITTEN = f"{GLOSSARY}  - preferred: Tellier\n    forbidden:\n      - Teller\n    kind: person\n    severity: major\n"
 
 
