@@ -53,6 +53,7 @@ def test_every_key_is_read_and_paths_are_relative_to_the_file(project):
         language = "pt-BR"
         glossary = ["names.yaml", "more/terms.yaml"]
         out = "out/reports"
+        history = false
         seed = 7
         resamples = 200
         [severities]
@@ -75,6 +76,7 @@ def test_every_key_is_read_and_paths_are_relative_to_the_file(project):
         language="pt-BR",
         glossary=(root.resolve() / "names.yaml", root.resolve() / "more" / "terms.yaml"),
         out=root.resolve() / "out" / "reports",
+        history=False,
         severities={"neutral": 0.0, "minor": 2.0, "major": 5.0, "critical": 25.0},
         weights={"terminology": 1.5, "accuracy/omission": 0.0},
         columns={"mt": ("A", "B"), "reference": ("Human",)},
@@ -104,13 +106,14 @@ PROBLEMS = [
     ("glossary = [1]", '1: \'glossary\' must be a list of texts, as in ["one", "two"]'),
     ('glossary = ["a\\u0000b"]', "1: 'glossary' must be text in quotes"),
     ("out = ''", "1: 'out' must be text in quotes"),
+    ("history = 'no'", "1: 'history' must be true or false"),
     ("language = 'English!'", "1: language 'English!' is not a BCP 47 code; write for example en, ko or pt-BR"),
     ("# one\nseverities = 3", "2: 'severities' must be a table: write [severities] and its keys below"),
     ("[severities]\nminor = inf", "2: 'severities.minor' must be a number of 0 or more"),
     ("[columns]\nhyp = 'a'", "2: unknown key 'hyp'; known keys are id, mt, reference, source, system"),
     ("columns = 'mt'", "1: 'columns' must be a table: write [columns] and its keys below"),
     ("columns.id = ['a']", "1: 'columns.id' must be text in quotes"),
-    ("columns.mt = []", "1: 'columns.mt' must be a list of texts, as in [\"one\", \"two\"]"),
+    ("columns.mt = []", '1: \'columns.mt\' must be a list of texts, as in ["one", "two"]'),
     ("weights.style = -1", "1: 'weights.style' must be a number of 0 or more"),
     ("threshold = 1\nthreshold = 2", "2: is not TOML: Cannot overwrite a value"),
     ("threshold = ", "1: is not TOML: Invalid value"),

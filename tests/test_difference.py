@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.difference import Edit, EditKind, diff_characters, diff_words, differing_words
+from audit.difference import Edit, EditKind, diff_characters, diff_words, differing_words, likeness
 from audit.language import load_language
 
 ENGLISH = load_language("en")
@@ -68,3 +68,10 @@ def test_a_whole_document_is_compared_in_a_moment() -> None:
     edits = diff_words(first, second)
     assert sum(len(edit.first) for edit in edits if edit.kind is not EditKind.EQUAL) == len(first) - len(second)
     assert time.perf_counter() - started < 5
+
+
+def test_likeness_is_the_share_that_is_the_same_in_the_same_order():
+    assert likeness("guards told", "guards told") == 1.0
+    assert likeness("abc", "xyz") == 0.0
+    assert likeness("abcd", "abxd") == pytest.approx(0.75)
+    assert likeness("", "") == 1.0

@@ -1,7 +1,10 @@
 """Whole files: what is refused and in which words, and that a failed write leaves the old file."""
 
 import os
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.errors import InputError
-from audit.files import decode, read_text, write_text
+from audit.files import PART_SUFFIX, decode, read_text, remove_abandoned, write_text
 
 
 def error_of(path: Path, **kwargs) -> str:
@@ -116,6 +119,25 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     with pytest.raises(InputError) as caught:
         write_text(path, "x")
     assert str(caught.value).startswith(f"{path}: cannot be written: ")
+
+
+def test_what_killed_writers_left_is_removed_and_nothing_else(tmp_path):
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    left = tmp_path / f".audit.json.{int(ended.stdout)}-x1{PART_SUFFIX}"
+    old = tmp_path / f".index.html.x2{PART_SUFFIX}"
+    kept = [
+        tmp_path / f".audit.json.{os.getpid()}-x3{PART_SUFFIX}",  # being written
+        tmp_path / f".index.html.x4{PART_SUFFIX}",  # nobody knows by whom, and new
+        tmp_path / f"notes{PART_SUFFIX}",
+        tmp_path / "audit.json",
+    ]
+    for path in (left, old, *kept):
+        path.write_text("half")
+    yesterday = time.time() - 100_000
+    os.utime(old, (yesterday, yesterday))
+    remove_abandoned(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted(kept)
+    remove_abandoned(tmp_path / "nowhere")
 
 
 @given(st.binary(max_size=60))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from audit import __version__
 from audit.language import Language
 from audit.model import Finding, Pair, Severity
-from audit.scoring.penalty import PenaltySettings, judge, pair_scores
+from audit.scoring.penalty import PenaltySettings, judge, pair_scores, rescore_pairs
 
 ENGLISH = Language("en")
 PAIRS = [
@@ -145,3 +145,14 @@ def test_a_finding_weighs_its_expected_points_as_words() -> None:
     scores = pair_scores(PAIRS, [finding("major", 0.6), finding("critical", 0.2, "2")], {"1": 1.0}, ENGLISH)
     assert scores["1"] == pytest.approx(100 * 9 / (9 + 3))
     assert scores["2"] == pytest.approx(50 * 5 / (5 + 5))
+
+
+@settings(max_examples=40, deadline=None)
+@given(findings, findings, st.dictionaries(st.sampled_from("1234"), st.floats(0, 1)))
+def test_scores_follow_from_those_of_other_findings(
+    before: list[Finding], after: list[Finding], similarity: dict[str, float]
+) -> None:
+    old = pair_scores(PAIRS, before, similarity, ENGLISH)
+    new = pair_scores(PAIRS, after, similarity, ENGLISH)
+    assert rescore_pairs(PAIRS, old, before, after, ENGLISH) == pytest.approx(new)
+    assert rescore_pairs(PAIRS, old, before, before, ENGLISH) == old
