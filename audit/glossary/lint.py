@@ -159,11 +159,14 @@ class _Couple(NamedTuple):
 
 def _inflected(couples: list[_Couple], language: Language) -> Iterator[Problem]:
     """Yield a problem for each couple of the language of which the forbidden form is found by the right one."""
-    keys = word_keys({word for couple in couples for one in couple for word in one.key.words}, language)
+    # Nearly all couples differ in the first words that are not the same: only those few are looked up for all of them.
+    first = [pair for couple in couples if (pair := next(_differing(couple), None)) is not None]
+    keys = word_keys({word for pair in first for word in pair}, language)
     reported = set()
-    for forbidden, right in couples:
+    for couple in couples:
+        forbidden, right = couple
         text = forbidden.form.text
-        if id(forbidden) in reported or not _may_be_inflected(forbidden.key.words, right.key.words, keys):
+        if id(forbidden) in reported or not _may_be_inflected(couple, keys):
             continue
         for match in TermMatcher([replace(right.term, forms=(right.form,))], language).find(text):
             if match.end - match.start == len(text) and text.casefold() != right.form.text.casefold():
@@ -175,13 +178,23 @@ def _inflected(couples: list[_Couple], language: Language) -> Iterator[Problem]:
                 )
 
 
-def _may_be_inflected(words: tuple[str, ...], right: tuple[str, ...], keys: Mapping[str, str]) -> bool:
-    """Tell whether the matcher may find `right` in `words`: spaces may be free, and a word may have an ending."""
+def _differing(couple: _Couple) -> Iterator[tuple[str, str]]:
+    """Yield the words of the two forms that face each other and are not the same; none where there are not as many."""
+    words, right = couple.forbidden.key.words, couple.right.key.words
+    if len(words) == len(right):
+        yield from ((one, other) for one, other in zip(words, right, strict=True) if one != other)
+
+
+def _may_be_inflected(couple: _Couple, keys: Mapping[str, str]) -> bool:
+    """Tell whether the matcher may find the right form in the forbidden one, as far as `keys` of some words tell.
+
+    Spaces may be free, and a word may have an ending.
+    """
+    words, right = couple.forbidden.key.words, couple.right.key.words
     if "".join(right) in "".join(words):
         return True
-    return len(words) == len(right) and all(
-        keys[one] == keys[other] or other in one for one, other in zip(words, right, strict=True)
-    )
+    known = ((one, other) for one, other in _differing(couple) if one in keys and other in keys)
+    return len(words) == len(right) and all(keys[one] == keys[other] or other in one for one, other in known)
 
 
 def _never_found(glossary: Glossary, texts: Iterable[str]) -> Iterator[Problem]:
