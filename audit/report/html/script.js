@@ -35,6 +35,7 @@
   // What a search looks through: what the texts and the finding say, not the page's own labels.
   const searchable = (finding) =>
     [...finding.querySelectorAll("h4, h4 + p, dd")].map((part) => part.textContent).join("\n").toLowerCase();
+  const index = () => { texts ??= findings.map(searchable); };
 
   const fits = (finding, at, query, severities, sure, wanted) =>
     severities.has(finding.classList[0]) &&
@@ -44,7 +45,7 @@
 
   function apply() {
     const query = form.q.value.trim().toLowerCase();
-    if (query) texts ??= findings.map(searchable);
+    if (query) index();
     const severities = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     const sure = Number(form.confidence.value);
     const wanted = menus.filter((menu) => menu.value).map((menu) => [menu.name, menu.value]);
@@ -208,6 +209,8 @@
   addEventListener("toggle", (event) => {
     if (event.target.matches("article > details:not(.others)")) addButtons(event.target);
   }, true);
+  // The first search should not wait for what can be read before it.
+  (window.requestIdleCallback ?? setTimeout)(index);
   form.hidden = false;
   readState();
 })();
