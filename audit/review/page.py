@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+from urllib.parse import quote
 
 from audit.model import TERM_KINDS, Severity
 from audit.report.html.build import build_index_page, build_text_page, build_verdict
@@ -79,11 +80,11 @@ def render_index(desk: Desk, access: Access) -> str:
     latest = max((sheet.run for sheet in desk.sheets), key=lambda run: run.created)
     run = replace(latest, audits=tuple(decided.audit for decided in all_decided))
     page = build_index_page(run, [sheet.name for sheet in desk.sheets], words)
-    still_open = [words.say("open_count", n=count_open(decided)) for decided in all_decided]
+    still_open = {quote(decided.sheet.name): words.say("open_count", n=count_open(decided)) for decided in all_decided}
     values = {
         "nonce": access.nonce,
         "review_style": _asset("review.css"),
-        "open_counts": dict(zip((row.text.href for row in page.rows), still_open, strict=True)),
+        "open_counts": still_open,
     }
     return render_page("review_index.html.j2", page, words, script="sorting.js", package="audit.review", values=values)
 

@@ -217,6 +217,14 @@ def test_the_verdict_follows_the_decisions(shared: Server, open_page: Callable[[
     expect(sentence).to_have_text("Not fit to publish: 2 errors change the meaning.")
 
 
+def test_the_list_of_texts_is_sound(shared: Server, open_page: Callable[[Server], Page]) -> None:
+    page = open_page(shared)
+    page.get_by_role("link", name="All texts").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("All texts")
+    expect(page.locator(".to-decide")).to_have_text(re.compile(r"^\d+ to decide$"))
+    assert violations(page) == []
+
+
 def test_of_two_editors_the_second_is_told_of_the_first(shared: Server, open_page: Callable[[Server], Page]) -> None:
     ana, bo = open_page(shared), open_page(shared)
     bo.get_by_label("Deciding as").fill("Bo")
@@ -262,6 +270,7 @@ def test_a_file_changed_meanwhile_is_not_written_and_both_changes_are_shown(
     expect(form.get_by_label("Your change")).to_contain_text("Limo")
     expect(form.get_by_label("What has changed meanwhile")).to_contain_text("Storm Corps")
     assert glossary.read_text(encoding="utf-8") == theirs
+    assert violations(page) == []
     form.get_by_role("button", name="Make my change to the file as it is now").click()
     expect(form.locator("#change ins")).to_have_count(1)
     form.get_by_role("button", name="Write it").click()
