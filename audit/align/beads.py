@@ -2,7 +2,7 @@
 
 Apart from the alignment of the two texts in one language: the source shares hardly a word with the translation, but follows
 it sentence by sentence, and a long sentence is translated by a long one. The method is that of Gale and Church (1993), with
-a bonus for anchors, with sentences that nothing translates in any number, and with pieces that may be several sentences.
+a bonus for anchors, and with sentences that nothing translates in any number.
 """
 
 from __future__ import annotations
@@ -24,10 +24,8 @@ _MORE_UNPLACED = 0.7
 """What each further sentence without a translation costs: where one is missing, the next one mostly is."""
 _WORST = 15.0
 """The most that an unlikely length costs, so that anchors can outweigh it."""
-_REACH = 3
-"""How many sentences more or less than its own a piece may be made from."""
-_MOST_SENTENCES = 40
-"""Of one piece."""
+_MOST_SENTENCES = 4
+"""From which one piece may be made."""
 _BLOCK = 1_000
 """Pieces that are aligned at once. Time and memory grow with their number times that of the sentences in question."""
 _OVERLAP = 100
@@ -47,27 +45,18 @@ class Bead(NamedTuple):
     end: int
 
 
-class Sizes(NamedTuple):
-    """One side's passages."""
-
-    lengths: Sequence[float]
-    """In characters of Latin script."""
-    sentences: Sequence[int]
-    """How many sentences each holds, 1 at least."""
-
-
-def find_beads(mt: Sizes, source: Sequence[float], anchors: Sequence[Mapping[int, float]]) -> list[Bead]:
+def find_beads(mt: Sequence[float], source: Sequence[float], anchors: Sequence[Mapping[int, float]]) -> list[Bead]:
     """Return what each piece was made from, in order; a sentence in no bead has no translation, a piece in none no source.
 
-    `source` holds the sentences' lengths, `anchors` for each piece the sentences it shares something with and the weight of
-    that. In time linear in the pieces beyond a thousand.
+    `mt` holds the lengths of the pieces, a sentence each or a part of one, and `source` those of the sentences; `anchors` for
+    each piece the sentences it shares something with and the weight of that. Time is linear in the pieces beyond a thousand.
     """
     beads: list[Bead] = []
     piece = sentence = 0
-    while piece < len(mt.lengths) and sentence < len(source):
-        stop = min(piece + _BLOCK, len(mt.lengths))
+    while piece < len(mt) and sentence < len(source):
+        stop = min(piece + _BLOCK, len(mt))
         end = min(len(source), sentence + _CELLS // (stop - piece))
-        is_last = stop == len(mt.lengths)
+        is_last = stop == len(mt)
         block = _align_block(
             mt, np.array(source[sentence:end]), anchors, (piece, stop), offset=sentence, to_the_end=is_last
         )
@@ -80,7 +69,7 @@ def find_beads(mt: Sizes, source: Sequence[float], anchors: Sequence[Mapping[int
 
 
 def _align_block(
-    mt: Sizes,
+    mt: Sequence[float],
     source: _Floats,
     anchors: Sequence[Mapping[int, float]],
     pieces: tuple[int, int],
@@ -94,7 +83,7 @@ def _align_block(
     """
     first, last = pieces
     ends = np.concatenate(([0.0], np.cumsum(source)))
-    lengths = np.array(mt.lengths[first:last])
+    lengths = np.array(mt[first:last])
     columns = len(ends)
     moves = np.zeros((len(lengths) + 1, columns), dtype=np.int8)
     origins = np.zeros((len(lengths) + 1, columns), dtype=np.int32)
@@ -105,9 +94,9 @@ def _align_block(
     for row in range(1, len(lengths) + 1):
         bonus = _bonus(anchors[first + row - 1], offset, columns)
         best = rows[-1] + _NONE
-        for count in _counts(mt.sentences[first + row - 1], columns):
+        for count in range(1, min(_MOST_SENTENCES + 1, columns)):
             cost = _length_cost(lengths[row - 1], ends[count:] - ends[:-count])
-            cost += _UNEVEN * abs(count - mt.sentences[first + row - 1]) - (bonus[count:] - bonus[:-count])
+            cost += _UNEVEN * (count - 1) - (bonus[count:] - bonus[:-count])
             _improve(best[count:], moves[row, count:], rows[-1][:-count] + cost, count)
         told = np.diff(bonus)
         for sharing, prior in enumerate(_SHARED, start=2):
@@ -119,12 +108,6 @@ def _align_block(
         rows.append(_with_unplaced(best, origins[row]))
         del rows[: -len(_SHARED) - 1], before[: -len(_SHARED) - 1]
     return _trace(moves, origins, columns - 1 if to_the_end else int(np.argmin(rows[-1])), first, offset)
-
-
-def _counts(sentences: int, columns: int) -> range:
-    """Return how many sentences a piece of so many may be made from."""
-    sentences = min(sentences, _MOST_SENTENCES)
-    return range(max(sentences - _REACH, 1), min(sentences + _REACH + 1, columns))
 
 
 def _improve(best: _Floats, moves: npt.NDArray[np.int8], other: _Floats, move: int) -> None:

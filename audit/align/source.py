@@ -18,7 +18,7 @@ import regex
 
 from audit.align.anchors import find_anchors
 from audit.align.associations import comparable_words, weigh_words
-from audit.align.beads import Bead, Sizes, find_beads
+from audit.align.beads import Bead, find_beads
 from audit.align.sentences import sentence_starts
 from audit.align.stream import Stream, join_segments
 from audit.language import Language
@@ -53,6 +53,16 @@ class SourceAlignment(NamedTuple):
     """What is in none of them, in the source's order."""
 
 
+class _Piece(NamedTuple):
+    """A sentence of the translation, or what its pair has of it."""
+
+    owner: int
+    """The position of its pair."""
+    text: str
+    time: tuple[float, float] | None
+    """From when to when it is said, where that is known."""
+
+
 class _Part(NamedTuple):
     """A range of the source's stream; the parts of a text follow each other without a gap."""
 
@@ -72,19 +82,36 @@ def align_source(
     the sentences decide, with the numbers, names and `terms` that both have. Pairs without a translation get no source.
     """
     stream = join_segments(source, origin)
-    told = [(at, pair) for at, pair in enumerate(pairs) if pair.mt]
+    pieces = _cut_pieces(pairs, target)
     starts = [start.offset for start in sentence_starts(stream, origin)] if stream.text else []
-    if not told or not starts:
+    if not pieces or not starts:
         parts = [_Part(0, len(stream.text), None)] if stream.text else []
         return _attach(pairs, parts, stream)
     sentences = [stream.text[start:end].strip() for start, end in itertools.pairwise([*starts, len(stream.text)])]
-    anchors = find_anchors([pair.mt or "" for _, pair in told], sentences, target, origin, terms)
-    if _on_one_clock([pair for _, pair in told], stream, starts, anchors):
-        parts = _by_time(told, stream, starts)
+    texts = [piece.text for piece in pieces]
+    anchors = find_anchors(texts, sentences, target, origin, terms)
+    if _on_one_clock(pieces, stream, starts, anchors):
+        parts = _by_time(pieces, stream, starts)
     else:
-        beads = _align_sentences([pair for _, pair in told], sentences, anchors, target, origin)
-        parts = _by_beads(beads, told, stream.text, starts)
+        parts = _by_beads(_align_sentences(texts, sentences, anchors, target, origin), pieces, stream.text, starts)
     return _attach(pairs, parts, stream)
+
+
+def _cut_pieces(pairs: Sequence[Pair], language: Language) -> list[_Piece]:
+    """Return the sentences of the translation: no pair is too long to find its place, and no piece is of two pairs."""
+    told = [(at, pair) for at, pair in enumerate(pairs) if pair.mt]
+    stream = join_segments(Passage("", tuple(Segment(pair.mt or "", Place(1, 1)) for _, pair in told)), language)
+    cuts = sorted({*stream.starts, *(start.offset for start in sentence_starts(stream, language))} if told else ())
+    pieces = []
+    for start, end in itertools.pairwise([*cuts, len(stream.text)]):
+        number = stream.segment_at(start)
+        owner, pair = told[number]
+        time, length, before = _seconds(pair.mt_at), len(pair.mt or ""), start - stream.starts[number]
+        if time is not None:
+            second = (time[1] - time[0]) / length
+            time = (time[0] + second * before, time[0] + second * (end - stream.starts[number]))
+        pieces.append(_Piece(owner, stream.text[start:end].strip(), time))
+    return pieces
 
 
 def _attach(pairs: Sequence[Pair], parts: Iterable[_Part], stream: Stream) -> SourceAlignment:
@@ -122,10 +149,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _on_one_clock(
-    pairs: Sequence[Pair], stream: Stream, starts: Sequence[int], anchors: Sequence[dict[int, float]]
+    pieces: Sequence[_Piece], stream: Stream, starts: Sequence[int], anchors: Sequence[dict[int, float]]
 ) -> bool:
     """Tell whether the times of both files count from the same beginning: they cover each other, and anchors agree."""
-    ours = [_seconds(pair.mt_at) for pair in pairs]
+    ours = [piece.time for piece in pieces]
     theirs = [_seconds(segment.place) for segment in stream.segments]
     if None in ours or None in theirs:
         return False
@@ -156,9 +183,9 @@ def _seconds(place: Place | None) -> tuple[float, float] | None:
     return place.start, place.end
 
 
-def _by_time(told: Sequence[tuple[int, Pair]], stream: Stream, starts: Sequence[int]) -> list[_Part]:
+def _by_time(pieces: Sequence[_Piece], stream: Stream, starts: Sequence[int]) -> list[_Part]:
     """Return the stream's parts, cut at sentences and cues, each with the pair in whose seconds it is said."""
-    spoken = sorted((*time, at) for at, pair in told if (time := _seconds(pair.mt_at)) is not None)
+    spoken = sorted((*piece.time, piece.owner) for piece in pieces if piece.time is not None)
     begins = [start for start, _, _ in spoken]
     # The latest end so far tells where to stop looking back: passages overlap.
     latest = list(itertools.accumulate((end for _, end, _ in spoken), max))
@@ -201,25 +228,24 @@ def _lengths(texts: Iterable[str]) -> list[float]:
 
 
 def _align_sentences(
-    pairs: Sequence[Pair],
+    texts: Sequence[str],
     sentences: Sequence[str],
     anchors: Sequence[dict[int, float]],
     target: Language,
     origin: Language,
 ) -> list[Bead]:
-    """Return the beads of the pairs' translations and the sentences.
+    """Return the beads of the translation's pieces and the source's sentences.
 
     They are aligned twice. The first time their lengths are made comparable by those of the whole texts, the second time by
     those of the passages that turned out to belong together; and then the words count that stood in them.
     """
-    texts = [pair.mt or "" for pair in pairs]
-    mt, lengths = Sizes(_lengths(texts), _count_sentences(pairs, target)), _lengths(sentences)
+    mt, lengths = _lengths(texts), _lengths(sentences)
     low, high = _USUAL_RATIO
-    ratio = sum(mt.lengths) / max(sum(lengths), 1.0)
+    ratio = sum(mt) / max(sum(lengths), 1.0)
     ratio = ratio if low <= ratio <= high else 1.0
     beads = find_beads(mt, [length * ratio for length in lengths], anchors)
     ratios = [
-        mt.lengths[bead.first] / max(lengths[bead.start], 1.0)
+        mt[bead.first] / max(lengths[bead.start], 1.0)
         for bead in beads
         if (bead.last - bead.first, bead.end - bead.start) == (1, 1)
     ]
@@ -232,16 +258,7 @@ def _align_sentences(
     return find_beads(mt, [length * ratio for length in lengths], weights)
 
 
-def _count_sentences(pairs: Sequence[Pair], language: Language) -> list[int]:
-    """Return how many sentences the translation of each pair has, 1 at least."""
-    stream = join_segments(Passage("", tuple(Segment(pair.mt or "", Place(1, 1)) for pair in pairs)), language)
-    counts = [0] * len(pairs)
-    for start in sentence_starts(stream, language):
-        counts[stream.segment_at(start.offset)] += 1
-    return [max(count, 1) for count in counts]
-
-
-def _by_beads(beads: Sequence[Bead], told: Sequence[tuple[int, Pair]], text: str, starts: Sequence[int]) -> list[_Part]:
+def _by_beads(beads: Sequence[Bead], pieces: Sequence[_Piece], text: str, starts: Sequence[int]) -> list[_Part]:
     """Return the parts of the source that the beads give to the pairs, and those between the beads."""
     bounds = [*starts, len(text)]
     parts: list[_Part] = []
@@ -250,11 +267,11 @@ def _by_beads(beads: Sequence[Bead], told: Sequence[tuple[int, Pair]], text: str
         start, end = bounds[bead.start], bounds[bead.end]
         if at < start:
             parts.append(_Part(at, start, None))
-        pieces = told[bead.first : bead.last]
-        cuts = _shared_cuts(text, start, end, [len(pair.mt or "") for _, pair in pieces])
+        sharing = pieces[bead.first : bead.last]
+        cuts = [start, *_shared_cuts(text, start, end, [len(piece.text) for piece in sharing]), end]
         parts += [
-            _Part(cut, following, owner)
-            for (owner, _), (cut, following) in zip(pieces, itertools.pairwise([start, *cuts, end]), strict=True)
+            _Part(cut, following, piece.owner)
+            for piece, (cut, following) in zip(sharing, itertools.pairwise(cuts), strict=True)
         ]
         at = end
     if at < len(text):

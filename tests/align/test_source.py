@@ -123,6 +123,14 @@ def test_scripts_of_other_density_are_measured_in_the_same_letters() -> None:
     assert sources(align_source(translated(*english), text("".join(japanese)), ENGLISH, JAPANESE)) == list(japanese)
 
 
+def test_a_passage_of_a_hundred_sentences_gets_all_of_them() -> None:
+    """What the reference lacks is one passage, however long."""
+    german = [f"Im Jahr {year} schrieb er wieder einen Brief, den niemand las." for year in range(1900, 2000)]
+    english = [f"In {year} he wrote another letter, which nobody read." for year in range(1900, 2000)]
+    result = align_source(translated(" ".join(english[:99]), english[99]), text(*german), ENGLISH, GERMAN)
+    assert sources(result) == [" ".join(german[:99]), german[99]]
+
+
 def test_an_excerpt_finds_its_place_in_a_long_source() -> None:
     chapters = [f"Im Jahr {year} schrieb er wieder einen Brief, den niemand las." for year in range(1900, 2000)]
     pieces = [f"In {year} he wrote another letter, which nobody read." for year in (1940, 1941, 1942)]
