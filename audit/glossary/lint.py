@@ -199,13 +199,12 @@ def _may_be_inflected(couple: _Couple, keys: Mapping[str, str]) -> bool:
 
 def _never_found(glossary: Glossary, texts: Iterable[str]) -> Iterator[Problem]:
     """Yield a hint for each entry of which no form occurs in the texts; none without texts."""
-    matchers = _matchers(glossary.terms)
+    matchers: dict[str, TermMatcher] = {}
     found: set[str] = set()
-    count = 0
     for text in texts:
-        count += 1
+        matchers = matchers or _matchers(glossary.terms)
         found.update(match.term.id for matcher in matchers.values() for match in matcher.find(text))
-    if not count:
+    if not matchers:
         return
     numbers: dict[str, int] = defaultdict(int)
     for term in glossary.terms:

@@ -115,8 +115,8 @@ def _clash(forms: list[_Form]) -> bool:
 
 def _preferred_keys(entry: Mapping[str, Any], language: str) -> tuple[FormKey, ...]:
     """Return what no other entry's preferred form may share: how it is found, and how it is written."""
-    keys = (form_key(entry["preferred"], language, match_case=case) for case in (_matches_case(entry), True))
-    return tuple(dict.fromkeys(keys))
+    written = form_key(entry["preferred"], language, match_case=True)
+    return (written,) if _matches_case(entry) else (written._replace(written=""), written)
 
 
 def _matches_case(entry: Mapping[str, Any]) -> bool:
