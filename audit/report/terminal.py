@@ -171,7 +171,7 @@ def _scores(scores: Sequence[Score], width: int, words: Words) -> Iterable[str]:
     line = label
     for score in scores:
         interval = f" [{score.low:.1f}–{score.high:.1f}]" if score.low is not None and score.high is not None else ""
-        item = f"{show_controls(score.name)} {score.value:.1f}{interval}"
+        item = f"{show_controls(words.name_score(score.name))} {score.value:.1f}{interval}"
         if line.strip() != label.strip() and count_columns(line) + len(_GAP) + count_columns(item) > width:
             yield line
             line = " " * len(label)

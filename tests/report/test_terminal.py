@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from audit.model import Place, Span, UnplacedSource
+from audit.checks import rules
+from audit.model import Message, Place, Span, UnplacedSource
 from audit.report import render_terminal
 
 from .example import build_audit, build_hostile_audit, build_run
@@ -110,3 +111,14 @@ def test_a_place_in_a_part_of_a_recording_names_the_part() -> None:
     text = render_terminal(build_run(replace(audit, findings=(timed, untimed))), width=100, color=False)
     assert "part 12, 1:06  concentration camp" in text
     assert "part 12, 4     Kiiu" in text
+
+
+def test_in_korean_rules_reasons_and_scores_are_korean() -> None:
+    audit = build_audit()
+    reasons = (Message("{mistakes} critical findings", mistakes=2), "a reason of an older version")
+    audit = replace(audit, rules=(*rules(), *audit.rules), verdict=replace(audit.verdict, reasons=reasons))
+    text = render_terminal(build_run(audit), width=120, color=False, language="ko")
+    assert "  치명적인 지적이 2개 있습니다\n" in text
+    assert "older version" not in text
+    assert "뒤집힌 진술" in text
+    assert "용어 정확도 57.1" in text
