@@ -63,6 +63,8 @@ def write_project(folder: Path, texts: int, pairs: int) -> None:
     (folder / "texts").mkdir()
     (folder / "glossary").mkdir()
     (folder / "glossary" / "ferry.yaml").write_text(GLOSSARY, encoding="utf-8")
+    # The scores' intervals are not what is measured.
+    (folder / "audit.toml").write_text("resamples = 100\n", encoding="utf-8")
     for number in range(texts):
         lines = (json.dumps(pair) for pair in made[number * pairs : (number + 1) * pairs])
         (folder / "texts" / f"text-{number:04}.jsonl").write_text("\n".join(lines), encoding="utf-8")

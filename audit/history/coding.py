@@ -11,7 +11,6 @@ import types
 import zlib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -23,7 +22,7 @@ T = TypeVar("T")
 def pack(value: object) -> bytes:
     """Return `value`, made of the model's types, as compressed JSON: the same bytes for equal values."""
     # Escaped to ASCII, so that half a surrogate pair, which UTF-8 can't hold, comes back as it was.
-    text = json.dumps(_plain(value), separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    text = json.dumps(_kept(value), separators=(",", ":"), ensure_ascii=True, allow_nan=False, default=_plain)
     return zlib.compress(text.encode("ascii"))
 
 
@@ -37,20 +36,19 @@ def unpack(kind: type[T], data: bytes) -> T:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or type(value) in (str, int, float, bool):
-        return value
+    """Return what the JSON encoder, which knows tuples and texts of any kind, can't write itself."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _kept(getattr(value, name)) for name in _hints(type(value))}
+    return dict(value)
+
+
+def _kept(value: Any) -> Any:
+    """Return a value with the parts of its sentences, which the encoder would take for mere texts."""
     if isinstance(value, Message):
         return {"template": value.template, "parts": dict(value.parts)}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _hints(type(value))}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
-    # Scores are numpy's numbers at times.
-    return value.item() if hasattr(value, "item") else value
+    if type(value) is tuple and any(isinstance(each, Message) for each in value):
+        return [_kept(each) for each in value]
+    return value
 
 
 def _restored(kind: Any, value: Any) -> Any:
