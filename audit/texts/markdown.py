@@ -46,10 +46,12 @@ def read_markdown(text: str) -> list[Segment]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 50 ms that other formats need not pay
 
     refuse_endless(text, max_lines=MAX_LINES)
-    for block in re.finditer(r"(?:.*\[.*\n?)+", text):
-        if block[0].count("[") > MAX_BRACKETS:
+    line = 1
+    for paragraph in text.split("\n\n"):
+        if paragraph.count("[") > MAX_BRACKETS:
             problem = f"has a paragraph with more than {MAX_BRACKETS:,} opening brackets, the most that are read"
-            raise MalformedError(problem, line=text.count("\n", 0, block.start()) + 1)
+            raise MalformedError(problem, line=line)
+        line += paragraph.count("\n") + 2
     matter = _FRONT_MATTER.match(text)
     if matter is not None:
         text = "\n" * matter[0].count("\n") + text[matter.end() :]

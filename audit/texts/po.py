@@ -16,7 +16,7 @@ from audit.files import read_text
 from audit.malformed import MalformedError
 from audit.texts.columns import Layout
 from audit.texts.inline import without_html
-from audit.texts.table import Table, Unit, table_of_units
+from audit.texts.table import Table, Unit, refuse_rows, table_of_units
 
 if TYPE_CHECKING:
     from polib import POEntry
@@ -36,6 +36,7 @@ def read_po(path: Path, layout: Layout) -> Table:  # noqa: ARG001 - every reader
     import polib  # noqa: PLC0415 - only PO needs it
 
     text = read_text(path)
+    refuse_rows(text.count("msgid "))
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         if line.strip() and not line.lstrip().startswith("#") and _LINE.fullmatch(line) is None:

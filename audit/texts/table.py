@@ -10,6 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from audit.malformed import MalformedError
+
+MAX_ROWS = 1_000_000
+"""About as many as Excel has."""
 MAX_COLUMNS = 200
 """Of a table that people make; one of pairs has ten."""
 USUAL_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -65,6 +69,12 @@ class Unit:
     end_line: int
     texts: Mapping[str, str]
     is_doubtful: bool = False
+
+
+def refuse_rows(rows: int) -> None:
+    """Raise MalformedError for more than `MAX_ROWS`."""
+    if rows > MAX_ROWS:
+        raise MalformedError(f"has more than {MAX_ROWS:,} rows or units, the most that are read; split the file")
 
 
 def table_of_units(

@@ -107,6 +107,8 @@ _BYLINE = re.compile(
 _LONGEST_BYLINE = 200
 """Characters: who wrote it, when, and how long it takes to read."""
 _OPEN_TAG = re.compile("<[A-Za-z][^<>]*")
+MAX_TAGS = 500_000
+"""A page of this many takes half a minute; a long article has 2,000."""
 MAX_ATTRIBUTES = 50_000
 """Of one element. Programs put whole articles into an attribute, as words in it."""
 _LONG = 25
@@ -123,6 +125,8 @@ def read_web_page(text: str) -> list[Segment]:
     from lxml import html  # noqa: PLC0415 - 30 ms that other formats need not pay
     from lxml.etree import ParserError  # noqa: PLC0415
 
+    if text.count("<") > MAX_TAGS:
+        raise MalformedError(f"has more than {MAX_TAGS:,} tags, the most that are read; split the file")
     for tag in _OPEN_TAG.finditer(text):
         # The parser compares each attribute with all before it.
         if len(tag[0]) > MAX_ATTRIBUTES and len(tag[0].split()) > MAX_ATTRIBUTES:

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from audit.errors import InputError
-from audit.texts import archive, cues, read_passage
+from audit.texts import archive, cues, read_passage, table
 
 LONG = "word " * 200_000
 
@@ -90,6 +90,33 @@ def test_ten_million_cues_take_no_more_than_the_file(tmp_path, suffix, cue):
         tracemalloc.stop()
     # What is read at once has room for the largest file; the text and its bytes beside it are small.
     assert peak < 64 * 2**20 + 4 * path.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text", "problem"),
+    [
+        (".txt", "a\n" * 1_000_001, "has more than 1,000,000 lines, the most that are read; split the file"),
+        (".txt", "word " * 4_000_001, "has more than 20,000,000 characters, the most that are read; split the file"),
+        (".md", "a\n" * 200_001, "has more than 200,000 lines, the most that are read; split the file"),
+        (
+            ".md",
+            "Words.\n\n" + "[" * 5_001,
+            "has a paragraph with more than 5,000 opening brackets, the most that are read",
+        ),
+        (".html", "<p>a" * 500_001, "has more than 500,000 tags, the most that are read; split the file"),
+        (".csv", ",".join("a" * 201), "has more than 200 columns, the most that are read"),
+    ],
+)
+def test_texts_without_end(tmp_path, suffix, text, problem):
+    assert refusal(tmp_path, suffix, text) == problem
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"), [(".csv", "mt,reference\n" + "a,b\n" * 11), (".po", 'msgid "a"\nmsgstr "b"\n' * 11)]
+)
+def test_rows_without_end(tmp_path, suffix, text, monkeypatch):
+    monkeypatch.setattr(table, "MAX_ROWS", 10)
+    assert refusal(tmp_path, suffix, text) == "has more than 10 rows or units, the most that are read; split the file"
 
 
 ROOTS = {".ttml": "tt", ".srv1": "transcript", ".srv3": "timedtext", ".xlf": "xliff", ".tmx": "tmx"}
