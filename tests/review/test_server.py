@@ -207,4 +207,4 @@ def test_killing_the_server_at_any_moment_leaves_every_file_whole(project, findi
         assert len(decisions) >= kept
         kept = len(decisions)
     assert seen == {GLOSSARY, WRITTEN}, "no server was killed between the two states"
-    assert kept > KILLED / 2
+    assert kept > KILLED / 10
