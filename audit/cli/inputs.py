@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli.output import shown
-from audit.errors import AuditError
+from audit.errors import AuditError, InputError
 
 if TYPE_CHECKING:
     from audit.config import Config
@@ -49,6 +49,16 @@ def read_layout(columns: str | None, sheet: str | None, config: Config) -> Layou
 
     layout = parse_columns(columns) if columns is not None else Layout(config.columns)
     return replace(layout, sheet=sheet)
+
+
+def glossary_files(named: tuple[Path, ...], project: Path | None) -> tuple[Path, ...]:
+    """Return the files named, else those of the configuration, else of the project's own; raises InputError where there is none."""
+    from audit.config import load_config, project_glossaries
+
+    paths = named or load_config(Path()).glossary or (project_glossaries(project) if project is not None else ())
+    if not paths:
+        raise InputError(Path("glossary"), "no glossary found; name a FILE, or start a project with: audit init")
+    return tuple(shown(path) for path in paths)
 
 
 def read_texts(

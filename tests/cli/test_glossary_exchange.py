@@ -81,6 +81,22 @@ def test_without_a_glossary_a_new_one_is_printed_and_a_new_file_made(desk, audit
     assert (desk / "glossary" / "new.yaml").read_text("utf-8") == expected
 
 
+def test_the_glossarys_own_source_language_is_taken_where_the_file_has_several(desk, audit):
+    (desk / "glossary" / "g.yaml").write_text("glossary: 1\nsource_language: uk\nterms: []\n")
+    sections = "".join(
+        f'<langSec xml:lang="{code}"><termSec><term>{term}</term></termSec></langSec>'
+        for code, term in (("en", "Lviv"), ("de", "Lemberg"), ("uk", "Львів"))
+    )
+    (desk / "t.tbx").write_text(
+        f"<tbx><text><body><conceptEntry>{sections}</conceptEntry></body></text></tbx>", "utf-8"
+    )
+    done = audit("glossary", "import", "t.tbx", "--into", "glossary/g.yaml")
+    assert done.err == (
+        "not carried: terms in de\n  t.tbx:1: Lviv: Lemberg\nglossary/g.yaml: 1 added, 0 replaced, 0 the same already, 0 left out\n"
+    )
+    assert "source: [Львів]\n" in (desk / "glossary" / "g.yaml").read_text("utf-8")
+
+
 def test_a_row_that_stands_twice(desk, audit):
     (desk / "t.csv").write_text("preferred\nLviv\nLviv\n")
     assert (

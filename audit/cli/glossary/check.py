@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
+from audit.cli.inputs import glossary_files
 from audit.cli.output import print_results, shown
-from audit.errors import InputError
 
 if TYPE_CHECKING:
     from audit.config import Config
@@ -40,15 +40,12 @@ def check(files: tuple[Path, ...], limit: int, as_json: bool) -> int:
 
     Exit status: 0 no errors, 1 errors, 2 a file cannot be read.
     """
-    from audit.config import find_project, load_config, project_glossaries
+    from audit.config import find_project, load_config
     from audit.glossary import Level, lint_glossary, read_glossary
 
     start = files[0] if files else Path()
     project = find_project(start if start.exists() else Path())
-    paths = files or load_config(Path()).glossary or (project_glossaries(project) if project is not None else ())
-    if not paths:
-        raise InputError(Path("glossary"), "no glossary found; name a FILE, or start a project with: audit init")
-    paths = tuple(shown(path) for path in paths)
+    paths = glossary_files(files, project)
     read, problems = read_glossary(paths)
     test: MutationTest | None = None
     if not problems:

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from audit.cli.glossary.losses import print_losses
-from audit.cli.inputs import PATH
-from audit.cli.output import print_results, shown
-from audit.errors import AuditError, InputError
+from audit.cli.inputs import PATH, glossary_files
+from audit.cli.output import print_results
+from audit.errors import AuditError
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -25,7 +25,7 @@ def export(files: tuple[Path, ...], name: str | None, out: Path | None, verbose:
     Without FILE, those of the project. What the format has no place for is listed on standard error: TBX has none for
     severities and for how forms are matched; tables carry everything.
     """
-    from audit.config import find_project, load_config, project_glossaries
+    from audit.config import find_project
     from audit.files import write_text
     from audit.glossary import load_glossary
     from audit.glossary.exchange import EXPORTS, export_glossary
@@ -35,10 +35,7 @@ def export(files: tuple[Path, ...], name: str | None, out: Path | None, verbose:
         raise AuditError(f"say the format: --to {', --to '.join(EXPORTS)}")
     start = files[0] if files else Path()
     project = find_project(start if start.exists() else Path())
-    paths = files or load_config(Path()).glossary or (project_glossaries(project) if project is not None else ())
-    if not paths:
-        raise InputError(Path("glossary"), "no glossary found; name a FILE, or start a project with: audit init")
-    paths = tuple(shown(path) for path in paths)
+    paths = glossary_files(files, project)
     glossary = load_glossary(paths)
     languages = (
         {str(path): load_glossary((path,)).source_language for path in paths}

@@ -10,7 +10,6 @@ import click
 from audit.cli.glossary.losses import print_losses
 from audit.cli.inputs import PATH
 from audit.cli.output import print_results, shown
-from audit.errors import InputError
 
 if TYPE_CHECKING:
     from audit.glossary.exchange import Conflict, Import
@@ -48,13 +47,15 @@ def import_(
     from audit.config import find_project, project_glossaries
     from audit.glossary import load_glossary, write_change
     from audit.glossary.exchange import import_entries, open_document, read_exchange
+    from audit.model import Glossary
 
-    if into is not None and into.exists():
-        there = load_glossary((into,))
-        language = language or there.language
-        if there.source_language and source_language is None and _has(file, there.source_language, language):
-            source_language = there.source_language
-    received = read_exchange(file, language=language, source_language=source_language)
+    there = load_glossary((into,)) if into is not None and into.exists() else Glossary()
+    received = read_exchange(
+        file,
+        language=language or there.language,
+        source_language=source_language,
+        usual_source=there.source_language,
+    )
     project = find_project(into.parent) if into is not None else None
     together = tuple(shown(path) for path in project_glossaries(project)) if project is not None else ()
     document = open_document(
@@ -71,17 +72,6 @@ def import_(
     _print_conflicts(file, done.conflicts)
     print_losses(done.losses, verbose=verbose)
     click.echo(_summary(into or _NEW, done, dry_run=dry_run or into is None), err=True)
-
-
-def _has(file: Path, source_language: str, language: str | None) -> bool:
-    """Tell whether the file has terms in the glossary's source language."""
-    from audit.glossary.exchange import read_exchange
-
-    try:
-        read_exchange(file, language=language, source_language=source_language)
-    except InputError:
-        return False
-    return True
 
 
 def _print_conflicts(file: Path, conflicts: tuple[Conflict, ...]) -> None:

@@ -38,9 +38,15 @@ def export_glossary(glossary: Glossary, source_languages: Mapping[str, str | Non
     return EXPORTS[name](glossary, source_languages)
 
 
-def read_exchange(path: Path, *, language: str | None = None, source_language: str | None = None) -> Received:
-    """Return what a file of another program brings; raises InputError for a suffix that no format has, and for what its reader refuses."""
+def read_exchange(
+    path: Path, *, language: str | None = None, source_language: str | None = None, usual_source: str | None = None
+) -> Received:
+    """Return what a file of another program brings: forms in `language`, and source forms in `source_language`.
+
+    Where the latter is not given, they are in `usual_source` if the file has that language, else in the only other one. Raises
+    InputError for a suffix that no format has, and for what its reader refuses.
+    """
     reader = _IMPORTS.get(path.suffix.lower())
     if reader is None:
         raise InputError(path, f"is of no known format; the suffixes are {', '.join(_IMPORTS)}")
-    return reader(path, language=language, source_language=source_language)
+    return reader(path, language=language, source_language=source_language, usual_source=usual_source)

@@ -38,12 +38,18 @@ def speaks(code: str, wanted: str) -> bool:
 
 
 def choose_languages(
-    path: Path, counts: Mapping[str, int], language: str | None, source_language: str | None, *, default: str | None
+    path: Path,
+    counts: Mapping[str, int],
+    language: str | None,
+    source_language: str | None,
+    *,
+    default: str | None,
+    usual_source: str | None = None,
 ) -> Choice:
     """Return the language of the forms and that of the source forms, out of the codes that a file has, with their counts.
 
     Where `language` is not given it is the file's `default`, else its only one, else English; where `source_language` is not given it
-    is the only other one. Raises InputError where the file has nothing in a language that was asked for, or where the choice is open.
+    is `usual_source` if the file has that, else the only other one. Raises InputError where the file has nothing in a language that was asked for, or where the choice is open.
     """
     for code in (language, source_language):
         if code is not None:
@@ -67,4 +73,6 @@ def choose_languages(
                 path, f"has no terms in {source_language}, but in {listed}; name one with --source-language"
             )
         return Choice(target, source_language)
+    if usual_source is not None and any(speaks(code, usual_source) for code in others):
+        return Choice(target, usual_source)
     return Choice(target, others[0] if len(others) == 1 else None)

@@ -121,7 +121,9 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def read_table(path: Path, *, language: str | None = None, source_language: str | None = None) -> Received:
+def read_table(
+    path: Path, *, language: str | None = None, source_language: str | None = None, usual_source: str | None = None
+) -> Received:
     """Return the entries of a CSV or TSV file with forms in `language`, or in the one that most rows name.
 
     The first row names the columns; of them only `preferred` is required. Raises InputError with the line for a table that
@@ -131,7 +133,7 @@ def read_table(path: Path, *, language: str | None = None, source_language: str 
     ours, theirs = (_counted(row.cells.get(name, "") for row in rows) for name in ("language", "source_language"))
     default = next(iter(ours), None)
     target = choose_languages(path, ours or {language or "en": 1}, language, None, default=default).language
-    source = source_language or next(iter(theirs), None)
+    source = source_language or (usual_source if usual_source in theirs else None) or next(iter(theirs), None)
     entries = []
     for row in rows:
         if not speaks(row.language or target, target):

@@ -53,7 +53,9 @@ class _Written:
     notes: list[str] = field(default_factory=list)
 
 
-def read_tbx(path: Path, *, language: str | None = None, source_language: str | None = None) -> Received:
+def read_tbx(
+    path: Path, *, language: str | None = None, source_language: str | None = None, usual_source: str | None = None
+) -> Received:
     """Return the entries of a TBX file with forms in `language`, or in the one the file is about.
 
     Raises InputError with the line for what is not TBX, is too large or unsafe, and where the file has no terms in the
@@ -71,7 +73,8 @@ def read_tbx(path: Path, *, language: str | None = None, source_language: str | 
         for section in concept:
             if local_name(section) in _LANGUAGES:
                 counts[local_attribute(section, "lang") or ""] += 1
-    choice = choose_languages(path, counts, language, source_language, default=local_attribute(root, "lang"))
+    default = local_attribute(root, "lang")
+    choice = choose_languages(path, counts, language, source_language, default=default, usual_source=usual_source)
     reader = _Reader(str(path), choice)
     entries = tuple(entry for concept in concepts if (entry := reader.read(concept)) is not None)
     carries = _CARRIES | ({"source"} if choice.source is not None else frozenset())
