@@ -123,6 +123,19 @@ def test_scripts_of_other_density_are_measured_in_the_same_letters() -> None:
     assert sources(align_source(translated(*english), text("".join(japanese)), ENGLISH, JAPANESE)) == list(japanese)
 
 
+def test_words_learnt_from_the_texts_decide_where_nothing_else_does() -> None:
+    """Sentences of one length, without a number or a name: only which words recur together tells which one is missing."""
+    words = (("Hund", "dogs"), ("Katze", "cats"), ("Pferd", "mare"), ("Vogel", "bird"), ("Fisch", "fish"))
+    order = [(n * n + n // 3) % 5 for n in range(90)]
+    german = [f"Sie sahen zuerst {words[n][0]}, danach {words[(n * 2 + 1) % 5][0]}." for n in order]
+    english = [f"They saw {words[n][1]} at first, {words[(n * 2 + 1) % 5][1]} then." for n in order]
+    missing = next(n for n in range(45, 90) if order[n] not in (order[n - 1], order[n + 1]))
+    result = align_source(translated(*english), text(*german[:missing], *german[missing + 1 :]), ENGLISH, GERMAN)
+    found = sources(result)
+    assert found[: missing - 1] == german[: missing - 1]
+    assert found[missing + 2 :] == german[missing + 2 :]
+
+
 def test_a_passage_of_a_hundred_sentences_gets_all_of_them() -> None:
     """What the reference lacks is one passage, however long."""
     german = [f"Im Jahr {year} schrieb er wieder einen Brief, den niemand las." for year in range(1900, 2000)]
