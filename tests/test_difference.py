@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.difference import Edit, EditKind, diff_characters, diff_words, differing_words, likeness
+from audit.difference import Edit, EditKind, diff_characters, diff_words, differing_words, likeness, unified_diff
 from audit.language import load_language
 
 ENGLISH = load_language("en")
@@ -75,3 +75,25 @@ def test_likeness_is_the_share_that_is_the_same_in_the_same_order():
     assert likeness("abc", "xyz") == 0.0
     assert likeness("abcd", "abxd") == pytest.approx(0.75)
     assert likeness("", "") == 1.0
+
+
+def test_a_unified_diff_shows_three_lines_around_what_differs() -> None:
+    before = "".join(f"{number}\n" for number in range(1, 12))
+    assert unified_diff(before, before.replace("6\n", "six\nsixer\n"), "g.yaml") == (
+        "--- g.yaml\n+++ g.yaml\n@@ -3,7 +3,8 @@\n 3\n 4\n 5\n-6\n+six\n+sixer\n 7\n 8\n 9\n"
+    )
+    assert unified_diff(before, before, "g.yaml") == ""
+
+
+def test_a_unified_diff_of_a_new_file_and_of_one_without_a_line_end() -> None:
+    assert unified_diff("", "a\n", "g") == "--- g\n+++ g\n@@ -0,0 +1 @@\n+a\n"
+    assert unified_diff("a", "a\n", "g") == "--- g\n+++ g\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"
+
+
+@settings(deadline=None)
+@given(WORDS, WORDS)
+def test_a_unified_diff_counts_the_lines_that_come_and_go(one: list[str], other: list[str]) -> None:
+    before, after = ("".join(f"{line}\n" for line in lines) for lines in (one, other))
+    marks = [line[:1] for line in unified_diff(before, after, "g").splitlines()[2:]]
+    assert marks.count("+") - marks.count("-") == len(other) - len(one)
+    assert bool(marks) == (before != after)

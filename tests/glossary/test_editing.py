@@ -1,5 +1,6 @@
 """Entries added, changed and removed in place: what else is in the file stays byte for byte."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,12 @@ from audit.glossary import (
     add_entries,
     add_entry,
     edit_entry,
+    entry_yaml,
     read_document,
     remove_entry,
 )
+from audit.glossary.rendering import KEYS
+from audit.glossary.validating import schema_text
 
 BAEK = NewEntry(
     "Baek", admitted=("Mr. Baek",), forbidden=(ForbiddenForm("Bae"), ForbiddenForm("Park", "minor", "Another man."))
@@ -143,3 +147,93 @@ def test_several_entries_of_which_one_is_wrong(tmp_path, entries, message):
     with pytest.raises(GlossaryError) as refused:
         add_entries(read_document(path), entries)
     assert str(refused.value) == f"{path}: {message.replace('FILE', str(path))}"
+
+
+# --------------------------------------------------------------------------- what is around an entry
+
+EDITED = {
+    "comments behind items stay with them": (
+        "  - id: ri\n    preferred: Ri\n    forbidden: [\n      Lee,  # South\n      Limo  # a car\n    ]\n",
+        EntryChange(forbid=(ForbiddenForm("Rimo"),), unforbid=("Lee",)),
+        "  - id: ri\n    preferred: Ri\n    forbidden: [\n      Limo,  # a car\n      Rimo\n    ]\n",
+    ),
+    "a list that loses all goes, one that gains comes where it belongs": (
+        "  - id: ri\n    preferred: Ri  # short\n    forbidden:\n      # the South's\n      - Lee\n    kind: person\n",
+        EntryChange(unforbid=("Lee",), admit=("Mr. Ri",)),
+        "  - id: ri\n    preferred: Ri  # short\n    admitted: [Mr. Ri]\n    kind: person\n",
+    ),
+    "a note in lines is replaced, one behind which a comment stands takes one line": (
+        "  - id: ri\n    preferred: Ri\n    note: old  # see the letter\n",
+        EntryChange(note="two\nlines"),
+        '  - id: ri\n    preferred: Ri\n    note: "two\\nlines"  # see the letter\n',
+    ),
+    "another severity of a form": (
+        "  - id: ri\n    preferred: Ri\n    forbidden:\n      - Lee  # South\n      - form: Limo\n        note: a car\n",
+        EntryChange(forbid=(ForbiddenForm("Limo", "minor"), ForbiddenForm("Lee", "critical"))),
+        (
+            "  - id: ri\n    preferred: Ri\n    forbidden:\n      - form: Lee\n        severity: critical  # South\n"
+            "      - form: Limo\n        note: a car\n        severity: minor\n"
+        ),
+    ),
+    "an entry without an id keeps the one it went by": (
+        "  - preferred: Ri\n",
+        EntryChange(preferred="Rhee"),
+        "  - id: ri\n    preferred: Rhee\n",
+    ),
+    "an alias is written out": (
+        "  - id: ri\n    preferred: Ri\n    admitted: &forms [Ri, R.]\n  - id: x\n    preferred: Rhee\n    source: *forms\n",
+        EntryChange(admit=("Mr. Ri",)),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_what_an_edit_leaves_alone(name: str, document) -> None:
+    entries, change, expected = EDITED[name]
+    head = "glossary: 1\nterms:\n"
+    if expected is not None:
+        assert after(edit_entry(document(head + entries), "ri", change)) == head + expected
+        return
+    with pytest.raises(GlossaryError) as refused:
+        edit_entry(document(head + entries), "ri", change)
+    assert str(refused.value).endswith(
+        "g.yaml: ri: cannot be changed without changing more (an anchor or alias?); edit the file by hand"
+    )
+
+
+def test_the_heading_of_the_next_section_stays(document) -> None:
+    text = "glossary: 1\nterms:\n# people\n- preferred: Ri\n  # his own\n\n# places\n- preferred: Kyiv\n"
+    assert after(remove_entry(document(text), "ri")) == "glossary: 1\nterms:\n# people\n\n# places\n- preferred: Kyiv\n"
+
+
+def test_the_last_entry_goes_and_its_list_is_empty(document) -> None:
+    text = "glossary: 1\nterms:  # all\n  - preferred: Ri\n"
+    change = remove_entry(document(text), "ri")
+    assert after(change) == "glossary: 1\nterms: []  # all\n"
+    assert after(add_entry(change.document, NewEntry("Ri", id="ri"))) == text.replace(
+        "- preferred", "- id: ri\n    preferred"
+    )
+
+
+def test_line_ends_are_those_of_the_line_above(document) -> None:
+    text = b"glossary: 1\r\nterms:\r\n  - preferred: Ri\r\n    kind: person\nlanguage: en\n"
+    changed = edit_entry(document(text), "ri", EntryChange(admit=("Mr. Ri",))).after
+    assert changed == text.replace(b"Ri\r\n", b"Ri\r\n    admitted: [Mr. Ri]\r\n")
+
+
+def test_several_documents_in_a_file_are_refused(document) -> None:
+    with pytest.raises(GlossaryError) as refused:
+        document("glossary: 1\nterms: []\n---\nglossary: 1\nterms: []\n")
+    assert str(refused.value).endswith("g.yaml:1: holds several documents (lines of ---); make each a file")
+
+
+def test_an_entry_is_printed_as_it_would_be_written() -> None:
+    assert entry_yaml(BAEK) == (
+        "  - id: baek\n    preferred: Baek\n    admitted: [Mr. Baek]\n    forbidden:\n      - Bae\n"
+        "      - {form: Park, severity: minor, note: Another man.}\n"
+    )
+
+
+def test_every_entry_has_the_keys_of_the_schema() -> None:
+    assert set(KEYS) == set(json.loads(schema_text())["$defs"]["term"]["properties"])
