@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from audit.config import Config
 from audit.glossary.loading import new_id
@@ -28,6 +29,8 @@ def suggest_entries(submissions: Iterable[Submission], glossary: Glossary, confi
 
     Nothing is suggested that the references say themselves, and nothing that the glossary knows.
     """
+    # The scores' intervals are no part of the result.
+    config = replace(config, resamples=1)
     texts: dict[str, list[tuple[Audit, list[Sighting]]]] = defaultdict(list)
     for submission in submissions:
         language = load_language(submission.languages.target)
@@ -50,7 +53,11 @@ class _Language:
         self.language = language
         self.terms = {term.id: term for term in glossary.terms if load_language(term.language).code == language.code}
         self.taken = {term.id for term in glossary.terms}
-        self.known = {language.fold(form.text): term for term in self.terms.values() for form in term.forms}
+        forms = [(form, term) for term in self.terms.values() for form in term.forms]
+        self.known = {language.fold(form.text) for form, _ in forms}
+        self.entries = {
+            language.fold(form.text): term for form, term in forms if form.status is not TermStatus.FORBIDDEN
+        }
         # Several systems are held against one reference, which counts once.
         said = {(audit.submission.text, pair.reference): None for audit in audits for pair in audit.pairs}
         self.references = tuple(reference for _, reference in said if reference)
@@ -75,7 +82,7 @@ class _Language:
 
     def _entry_of(self, sighting: Sighting) -> Term | None:
         """Return the entry that has the sighting's right form already."""
-        return self.terms.get(sighting.entry or "") or self.known.get(self.language.fold(sighting.right))
+        return self.terms.get(sighting.entry or "") or self.entries.get(self.language.fold(sighting.right))
 
     def _suggestion(self, group: Sequence[Sighting]) -> Suggestion | None:
         """Return the suggestion of one name or term; None where it is not well established or nothing is wrong."""

@@ -8,6 +8,7 @@ from audit.config import Config
 from audit.glossary import EntryChange, ForbiddenForm, NewEntry, load_glossary
 from audit.model import Glossary, Languages, Pair, Submission
 from audit.suggesting import Suggestion, suggest_entries
+from audit.texts import read_submissions
 
 CONFIG = Config(resamples=100)
 NAMES = (
@@ -92,6 +93,11 @@ def test_what_the_glossary_forbids_already_is_not_suggested(tmp_path):
     assert suggest(submission(*NAMES[3:]), glossary=known) == ()
 
 
+def test_a_right_form_that_another_entry_forbids_makes_an_entry_of_its_own(tmp_path):
+    known = glossary(tmp_path, "  - {id: inn, preferred: Warnow, kind: place, forbidden: [Rostock]}\n")
+    assert {one.entry for one in suggest(submission(*NAMES[3:]), glossary=known)} <= {None}
+
+
 def test_an_id_that_is_taken_is_not_given_twice(tmp_path):
     known = glossary(tmp_path, "  - {id: rostock, preferred: Warnow}\n")
     assert [one.id for one in suggest(submission(*NAMES[3:]), glossary=known)] == ["rostock-2"]
@@ -109,3 +115,14 @@ def test_a_name_that_is_a_word_too_minds_capitals():
 @pytest.mark.parametrize("pairs", [(), NAMES[2:3]])
 def test_right_translations_make_no_suggestions(pairs):
     assert suggest(*([submission(*pairs)] if pairs else [])) == ()
+
+
+def test_the_interview_without_a_glossary():
+    """What docs/glossary.md says is suggested."""
+    found = suggest(*read_submissions(Path(__file__).parents[2] / "texts" / "pow-interview"))
+    assert [(one.preferred, [variant.form for variant in one.variants]) for one in found] == [
+        ("Ri", ["Lee", "Limo"]),
+        ("Baek", ["Bae"]),
+        ("prisoner-of-war camp", ["concentration camp"]),
+        ("drone operator", ["drone pilot"]),
+    ]
