@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from audit.glossary.nodes import Node, NodeKind, UnreadableError, read_nodes
@@ -74,7 +75,9 @@ def entry_lists(text: str, count: int) -> Iterator[EntryList]:
         yield EntryList(text, is_flow=False, spans=list(zip(starts, [*starts[1:], end], strict=True)))
     elif len(spans := flow_entries(text)) == count:
         yield EntryList(text, is_flow=True, spans=spans)
-    yield _parsed_list(text)
+    # Where even that cannot be read, the layouts above were all there is to try.
+    with suppress(UnreadableError):
+        yield _parsed_list(text)
 
 
 def terms_pair(text: str) -> tuple[Node, tuple[Node, Node]]:

@@ -69,25 +69,15 @@ def style_of(entries: EntryList, numbers: Sequence[int], nodes: Sequence[Node]) 
     bracketed: dict[str, Brackets | None] = {}
     for key, node in _collections(nodes):
         bracketed.setdefault(key, space_inside(text, node) if node.is_flow else None)
-    lists = [
-        (key, value)
-        for node in nodes
-        if not node.is_flow
-        for key, value in node.pairs
-        if not value.is_flow and value.items
-    ]
-    list_dash = dash_of(text, lists[0][1].items[0]) if lists else 0
-    inner = lists[0][1].items[0] if lists else None
+    list_indent, dash = _dashes(text, nodes)
     return Style(
         opening=_opening(entries, numbers[0], first),
         indent=column(text, first.pairs[0][0].start),
         key_quote=first.pairs[0][0].style,
         quotes=_quotes(nodes),
         bracketed=bracketed,
-        list_indent=column(text, list_dash) - column(text, lists[0][0].start) if lists else 2,
-        dash=text[list_dash : inner.start]
-        if inner is not None and line_start(text, inner.start) <= list_dash
-        else "- ",
+        list_indent=list_indent,
+        dash=dash,
         colon=_colon(text, first),
         entry=space_inside(text, first) if first.is_flow else None,
         blank_lines=0 if entries.is_flow else _blank_lines(entries, numbers),
@@ -106,6 +96,17 @@ def space_inside(text: str, collection: Node) -> Brackets:
     blank = [gap for gap in gaps if not gap.strip()]
     between = blank[-1] if blank else opening if "\n" in opening else " "
     return Brackets(opening, between, closing)
+
+
+def _dashes(text: str, nodes: Sequence[Node]) -> tuple[int, str]:
+    """Return the columns from a key to the dashes of its list, and a dash with the blanks behind it; of the first list."""
+    in_lines = (pair for node in nodes if not node.is_flow for pair in node.pairs if not pair[1].is_flow)
+    for key, value in in_lines:
+        for item in value.items:
+            dash = dash_of(text, item)
+            is_alone = line_start(text, item.start) > dash
+            return column(text, dash) - column(text, key.start), "- " if is_alone else text[dash : item.start]
+    return 2, "- "
 
 
 def _space(text: str) -> str:

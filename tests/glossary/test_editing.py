@@ -237,3 +237,12 @@ def test_an_entry_is_printed_as_it_would_be_written() -> None:
 
 def test_every_entry_has_the_keys_of_the_schema() -> None:
     assert set(KEYS) == set(json.loads(schema_text())["$defs"]["term"]["properties"])
+
+
+def test_what_only_one_of_the_parsers_reads_is_left_to_the_editor(document) -> None:
+    odd = document("glossary: 1\nterms:\n  - preferred: Ri\n    note: a\x7fb\n")
+    with pytest.raises(GlossaryError) as refused:
+        edit_entry(odd, "ri", EntryChange(kind="person"))
+    assert str(refused.value).endswith(
+        "g.yaml: ri: cannot be changed without changing more (an anchor or alias?); edit the file by hand"
+    )
