@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli.bugs import write_log
-from audit.cli.inputs import PATH, read_glossary, read_texts
+from audit.cli.inputs import PATH, read_glossary, read_layout, read_texts
 from audit.cli.output import print_results, shown
 from audit.errors import AuditError
 
@@ -83,6 +83,7 @@ def _sources(texts: tuple[Path, ...], project: Path | None, config: Config) -> S
             project,
             language=None,
             default_language=config.language or language,
+            layout=read_layout(None, None, config),
             otherwise="name a TEXT, or make a project with 'audit init'",
         )
         if not found:

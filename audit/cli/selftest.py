@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import PATH, Number, read_glossary, read_texts
+from audit.cli.inputs import PATH, Number, read_glossary, read_layout, read_texts
 from audit.cli.output import print_results, shown, width
 from audit.errors import AuditError
 
@@ -73,6 +73,7 @@ def selftest(
         project,
         language=language,
         default_language=config.language or glossary.language or "en",
+        layout=read_layout(None, None, config),
         otherwise="name a TARGET, or make a project with 'audit init'",
     )
     references = sample_references(submissions, limit=limit, seed=config.seed)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.inputs import PATH, read_glossary, read_texts
+from audit.cli.inputs import PATH, read_glossary, read_layout, read_texts
 from audit.cli.output import print_results, shown
 from audit.errors import AuditError
 
@@ -64,6 +64,7 @@ def suggest(
         project,
         language=language,
         default_language=config.language or glossary.language or "en",
+        layout=read_layout(None, None, config),
         otherwise="name a TEXT, or make a project with 'audit init'",
     )
     suggestions = suggest_entries(submissions, glossary, config)

@@ -33,7 +33,9 @@ def link_time(place: Place | None, details: Mapping[str, str]) -> Link | None:
     """
     if place is None or place.start is None:
         return None
-    url = safe_url(details.get(f"video.{part_number(place)}", details.get("video")))
+    part = part_number(place)
+    # Of one recording of all parts nobody knows at which second a part begins in it.
+    url = safe_url(details.get("video" if part is None else f"video.{part}"))
     return Link(clock(place.start), _at_second(url, int(place.start)) if url else None)
 
 

@@ -35,6 +35,7 @@ def test_each_part_of_a_recording_has_its_own_video() -> None:
     place = Place(3, 3, 66.0, 70.0, file="mt.youtube.2.srt")
     details = {"video.1": "https://youtu.be/one", "video.2": "https://youtu.be/two"}
     assert link_time(place, details) == Link("1:06", "https://youtu.be/two?t=66s")
+    assert link_time(place, {"video": "https://youtu.be/all"}) == Link("1:06", None)
     assert describe_lines(place, load_words()) == "part 2, line 3"
 
 
