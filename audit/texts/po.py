@@ -80,7 +80,8 @@ def _places(lines: Sequence[str], first: int) -> dict[int, tuple[int, int]]:
     """Return the first and last line of each form of the translation of the entry that begins on line `first`."""
     places: dict[int, tuple[int, int]] = {}
     form = None
-    for number, line in enumerate(lines[max(first - 1, 0) :], start=max(first, 1)):
+    for number in range(max(first, 1), len(lines) + 1):
+        line = lines[number - 1]
         head = _FORM.match(line)
         if head is not None:
             form = int(head[1] or 0)

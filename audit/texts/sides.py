@@ -70,6 +70,7 @@ def languages_of(table: Table | None, *, target: str | None, source: str | None,
 def _known(code: str | None) -> str | None:
     """Return the code where it is BCP 47, None for what a tool made up."""
     try:
-        return load_language(code).code and code if code else None
+        load_language(code or "")
     except AuditError:
         return None
+    return code

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.cleaning import has_words, one_line
 from audit.texts.speakers import name_speakers
-
-if TYPE_CHECKING:
-    pass
 
 _GONE = frozenset(
     [
