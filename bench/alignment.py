@@ -1,14 +1,13 @@
 """Measure the alignment of whole talks with their references, and fit the confidence of its pairs.
 
 usage: python bench/alignment.py DATA [--fit]
-       python bench/alignment.py --growth
 
 DATA is a JSON Lines file with, for each case, ``mode``, ``mt``, ``reference``, ``gold`` (for each translated word the number
 of the reference's segment it belongs to, or -1) and ``places`` (for each number the segment's range in the reference).
 Printed for each mode: precision, recall and F1 of the links between translated words and segments. The mode "both lacking"
 is made here from the comparable one by taking a quarter of the segments out of the translation. ``--fit`` prints the
-coefficients for audit/align/confidence.py and how sure pairs are beside how often they are right. ``--growth`` prints time and
-memory for made-up texts of 1,000, 10,000 and 100,000 words, whose words are as frequent as in real ones (Zipf 1949).
+coefficients for audit/align/confidence.py and how sure pairs are beside how often they are right.
+bench/aligners.py compares with other aligners and measures the growth.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ import argparse
 import bisect
 import json
 import random
-import resource
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -77,17 +75,26 @@ def squeezed(text: str | None) -> str:
     return "".join((text or "").split())
 
 
-def count_links(case: Case) -> tuple[int, int, int]:
-    """Return how many links are right, how many there are, and how many there should be."""
+def align(case: Case) -> list[tuple[str, str]]:
+    """Return the texts that the alignment pairs; one of the two may be empty."""
+    pairs = align_passages(passage(case["mt"]), passage(case["reference"]), ENGLISH)
+    return [(pair.mt or "", pair.reference or "") for pair in pairs]
+
+
+def count_links(case: Case, pairs: list[tuple[str, str]]) -> tuple[int, int, int]:
+    """Return how many links are right, how many there are, and how many there should be.
+
+    The pairs stand in the translation's order and hold all its words; those of the reference are found by what they say.
+    """
     gold = Gold(case)
     reference = squeezed(case["reference"])
     links: set[tuple[int, int]] = set()
     at = 0
-    for pair in align_passages(passage(case["mt"]), passage(case["reference"]), ENGLISH):
-        start, at = at, at + len(squeezed(pair.mt))
-        if pair.mt and pair.reference:
-            there = reference.index(squeezed(pair.reference))
-            segments = gold.segments(there, there + len(squeezed(pair.reference)))
+    for mt, counterpart in pairs:
+        start, at = at, at + len(squeezed(mt))
+        if mt and counterpart:
+            there = reference.index(squeezed(counterpart))
+            segments = gold.segments(there, there + len(squeezed(counterpart)))
             links.update((word, n) for word, _ in gold.numbers_of_words(start, at) for n in segments)
     wanted = {(word, n) for word, n in enumerate(case["gold"]) if n >= 0}
     return len(links & wanted), len(links), len(wanted)
@@ -150,55 +157,12 @@ def fit(cases: list[Case]) -> None:
             print(f"said {p[chosen].mean():.2f}, right {y[chosen].mean():.2f} of {chosen.sum()} pairs")
 
 
-def made_up(words: int, marks: bool) -> tuple[Passage, Passage]:
-    """Return a translation and its reference: a third of the words differ, every tenth sentence is missing on either side."""
-    chance = random.Random(words)
-    vocabulary = [
-        "".join(chance.choices("aeioubdfgklmnprstvz", k=chance.randint(2, 9))) for _ in range(words // 4 + 500)
-    ]
-    weights = [1 / rank for rank in range(1, len(vocabulary) + 1)]
-    sentences = []
-    while sum(map(len, sentences)) < words:
-        sentences.append(chance.choices(vocabulary, weights, k=chance.randint(6, 30)))
-    told = [
-        [chance.choices(vocabulary, weights)[0] if chance.random() < 1 / 3 else word for word in sentence]
-        for sentence in sentences
-    ]
-    sides = []
-    for side, marked in ((told, marks), (sentences, True)):
-        kept = [" ".join(sentence) for sentence in side if chance.random() < 0.9]
-        text = ". ".join(sentence.capitalize() for sentence in kept) + "." if marked else " ".join(kept)
-        sides.append(Passage("text", (Segment(text, Place(1, 1)),)))
-    return sides[0], sides[1]
-
-
-def print_growth() -> None:
-    """Print time and peak memory of the alignment of ever longer texts."""
-    for marks in (True, False):
-        for words in (1_000, 10_000, 100_000):
-            mt, reference = made_up(words, marks)
-            started = time.perf_counter()
-            pairs = align_passages(mt, reference, ENGLISH)
-            seconds = time.perf_counter() - started
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(
-                f"{words} words {'with' if marks else 'without'} marks: {seconds:.1f} s, {len(pairs)} pairs, at most {peak:.0f} MB",
-                flush=True,
-            )
-
-
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path, nargs="?")
+    parser.add_argument("data", type=Path)
     parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--growth", action="store_true")
     args = parser.parse_args()
-    if args.growth:
-        print_growth()
-        return
-    if args.data is None:
-        parser.error("name the data file, or give --growth")
     cases = [json.loads(line) for line in args.data.read_text(encoding="utf-8").splitlines()]
     cases += [lacking(case, seed) for seed, case in enumerate(cases) if case["mode"] == "comparable"]
     if args.fit:
@@ -208,7 +172,9 @@ def main() -> None:
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     started = time.perf_counter()
     for case in cases:
-        totals[case["mode"]] = [a + b for a, b in zip(totals[case["mode"]], count_links(case), strict=True)]
+        totals[case["mode"]] = [
+            a + b for a, b in zip(totals[case["mode"]], count_links(case, align(case)), strict=True)
+        ]
     for mode, (right, found, wanted) in totals.items():
         print(
             f"{mode:13} precision {right / found:.3f} recall {right / wanted:.3f} F1 {2 * right / (found + wanted):.3f}"

@@ -7,6 +7,7 @@ one told before foreign words. Only states that could still win are kept, so the
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -33,6 +34,8 @@ CHANGE_ANYWHERE = 6.0
 """To change inside a clause of a text with punctuation."""
 BEAM = 1.5
 """States that are worse than the best by more than this many jumps cannot win."""
+MOST_LIVE = 250
+"""States kept at most. Only where two texts have nothing to do with each other are there more, which must not cost their square."""
 _REACH = 3
 """How many sentences ahead count as going on."""
 _WINDOW = 16
@@ -84,6 +87,8 @@ def find_runs(mt: Atoms, scorer: Scorer, sentences: int, change_costs: Sequence[
         live = _advance(live, entries, atom, mark, change, scorer)
         floor = max(score for score, _ in live.values()) - BEAM * jump
         live = {state: entry for state, entry in live.items() if entry[0] >= floor}
+        if len(live) > MOST_LIVE:
+            live = dict(heapq.nlargest(MOST_LIVE, live.items(), key=lambda item: item[1][0]))
     _, step = max(live.values(), key=lambda entry: entry[0])
     return _runs(step, len(mt))
 
