@@ -180,9 +180,12 @@ def _is_negative(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_weak(grammar: Grammar, tokens: Sequence[Token], at: int, reading: Reading, unit: str | None) -> bool:
-    """Tell whether the words at `at` are probably no number: the word for one, a word of other meanings without a unit."""
+    """Tell whether the words at `at` are probably no number.
+
+    That is the word for one, a word of other meanings without a unit, and what a hyphen ties to letters: COVID-19, F-16.
+    """
     if not reading.words:
-        return False
+        return _ends_a_code(tokens, at)
     keys = [token.key for token in tokens[at : reading.end]]
     words = grammar.language.weak_numbers
     weak = all(key in words for key in keys) or "".join(keys) in words
@@ -190,6 +193,12 @@ def _is_weak(grammar: Grammar, tokens: Sequence[Token], at: int, reading: Readin
         # "a thousand" is a number, thousands is a manner of speaking.
         return unit is None and not (at and tokens[at - 1].key in grammar.language.stop_words)
     return weak and reading.words <= 2 and reading.value < _SURELY_A_NUMBER and (unit is None or reading.value == 1)
+
+
+def _ends_a_code(tokens: Sequence[Token], at: int) -> bool:
+    if at < 2 or tokens[at - 1].key not in HYPHENS or not touches(tokens, at) or not touches(tokens, at - 1):
+        return False
+    return tokens[at - 2].kind is TokenKind.WORD and tokens[at - 2].text.isupper()
 
 
 def _with_shared_units(grammar: Grammar, tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:

@@ -47,8 +47,12 @@ def same_quantity(a: Quantity, b: Quantity) -> bool:
 
     Values are compared exactly. A unit that only one of them has is no difference (it may stand further off), except for
     percent and decades; an ordinal equals its cardinal (the Second World War, World War Two). A time without am or pm may be either.
+    A share below one equals its percentage (half, 50 %).
     """
     kinds = {a.kind, b.kind}
+    if kinds == {QuantityKind.PERCENT, QuantityKind.CARDINAL}:
+        share, percent = (a, b) if b.kind is QuantityKind.PERCENT else (b, a)
+        return 0 < share.value < 1 and share.value * 100 == percent.value
     if QuantityKind.DECADE in kinds or QuantityKind.PERCENT in kinds:
         century = a.value < 100 or b.value < 100
         return len(kinds) == 1 and (

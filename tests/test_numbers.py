@@ -243,3 +243,21 @@ def test_any_text_gives_quantities_in_order_that_lie_in_it(text: str, code: str)
     assert all(0 <= q.first < q.last <= len(tokens) for q in found)
     assert [q.first for q in found] == sorted(q.first for q in found)
     assert all(same_quantity(q, q) for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "weak"), [("COVID-19 spread", True), ("the F-16", True), ("pages 5-19", False), ("in 2019", False)]
+)
+def test_what_a_hyphen_ties_to_letters_is_hardly_a_number(text: str, weak: bool) -> None:
+    english = load_language("en")
+    assert find_numbers(tokenize(text, english), english)[-1].weak is weak
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("half", "50%", True), ("a quarter", "25 percent", True), ("50", "50%", False), ("half", "40%", False)],
+)
+def test_a_share_equals_its_percentage(one: str, other: str, same: bool) -> None:
+    english = load_language("en")
+    (a,), (b,) = (find_numbers(tokenize(text, english), english) for text in (one, other))
+    assert same_quantity(a, b) is same_quantity(b, a) is same

@@ -253,9 +253,10 @@ class NameInconsistent(Check):
                 for view, at, reference_at in spellings[spelling]:
                     if view.mt[at].key == view.reference[reference_at].key:
                         continue
-                    name = view.reference[reference_at].text
+                    named = whole_name(view, reference_at, reference_at + 1, reference=True)
+                    name = view.reference_span(*named).text
                     claim = self.claim(
-                        view, (at, at + 1), (reference_at, reference_at + 1), Severity.MAJOR,
+                        view, whole_name(view, at, at + 1), named, Severity.MAJOR,
                         Message(
                             "The reference has one name, “{right}”; the translation has {count}: {variants}.",
                             right=name, count=len(spellings), variants=variants,
@@ -298,7 +299,7 @@ def _end_of_name(view: PairView, at: int, step: int, *, reference: bool) -> int:
 def _is_part_of_name(view: PairView, at: int, *, reference: bool) -> bool:
     tokens = view.reference if reference else view.mt
     token = tokens[at]
-    if token.kind is not TokenKind.WORD or not token.text[:1].isupper():
+    if token.kind is not TokenKind.WORD or not token.text[:1].isupper() or token.key in view.language.titles:
         return False
     return is_name(view, at, reference=reference) or not begins_sentence(tokens, at)
 

@@ -24,6 +24,12 @@ MULTIPLIERS: Mapping[Severity, float] = {
     Severity.CRITICAL: 25.0,
 }
 
+LEAST_LIKENESS = 25.0
+"""The score of a faultless pair whose two sides have nothing in common."""
+EASING = math.log(2, 5)
+"""What penalty points are raised to in a pair's score: a step of severity doubles the cost instead of making it fivefold.
+Both chosen on development data by how scores rank translations (docs/scoring.md)."""
+
 
 @dataclass(frozen=True, slots=True)
 class PenaltySettings:
@@ -120,18 +126,18 @@ def pair_scores(
 ) -> dict[str, float]:
     """Return a score above 0 and up to 100 for each pair, by id.
 
-    ``score = (50 + 50 * similarity) * words / (words + expected penalty points)``: the likeness of the two sides gives
-    between 50 and 100, and each penalty point weighs as much as one more word that is all wrong. All findings count,
-    each with its points times its confidence, so that a doubtful finding moves the score a little. `similarity` is 0
-    to 1 by pair id; a pair without counterpart has none and starts from 50. `words` are those of the translation, or of
+    ``score = (25 + 75 * similarity) * words / (words + expected cost)``: the likeness of the two sides gives between 25 and
+    100, and each finding costs as many more words that are all wrong as EASING makes of its points: 1 for a minor, 2 for a
+    major, 4 for a critical one. All findings count, each with its cost times its confidence, so that a doubtful finding moves
+    the score a little. `similarity` is 0 to 1 by pair id; a pair without counterpart has none. `words` are those of the translation, or of
     the reference where there is no translation. Another finding, a higher severity or a higher confidence always
     lowers the score (unless its points are 0), and never to 0.
     """
-    expected = _expected_points(findings, settings)
+    expected = _expected_costs(findings, settings)
     scores = {}
     for pair in pairs:
         words = _words_of(pair, language)
-        likeness = 50 + 50 * min(max(similarity.get(pair.id, 0.0), 0.0), 1.0)
+        likeness = LEAST_LIKENESS + (100 - LEAST_LIKENESS) * min(max(similarity.get(pair.id, 0.0), 0.0), 1.0)
         scores[pair.id] = likeness * words / (words + expected[pair.id])
     return scores
 
@@ -149,7 +155,7 @@ def rescore_pairs(
 
     The likeness of the two sides, which takes the time, follows from the old score.
     """
-    was, now = _expected_points(before, settings), _expected_points(after, settings)
+    was, now = _expected_costs(before, settings), _expected_costs(after, settings)
     rescored = dict(scores)
     for pair in pairs:
         if was[pair.id] != now[pair.id]:
@@ -158,12 +164,12 @@ def rescore_pairs(
     return rescored
 
 
-def _expected_points(findings: Iterable[Finding], settings: PenaltySettings) -> defaultdict[str, float]:
-    """Return the penalty points of each pair's findings, each times its confidence, by pair id."""
-    points: defaultdict[str, list[float]] = defaultdict(list)
+def _expected_costs(findings: Iterable[Finding], settings: PenaltySettings) -> defaultdict[str, float]:
+    """Return what each pair's findings cost in words, each times its confidence, by pair id."""
+    costs: defaultdict[str, list[float]] = defaultdict(list)
     for finding in findings:
-        points[finding.pair].append(finding.confidence * settings.points(finding))
-    return defaultdict(float, {pair: math.fsum(each) for pair, each in points.items()})
+        costs[finding.pair].append(finding.confidence * settings.points(finding) ** EASING)
+    return defaultdict(float, {pair: math.fsum(each) for pair, each in costs.items()})
 
 
 def _words_of(pair: Pair, language: Language) -> int:

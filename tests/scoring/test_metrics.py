@@ -133,9 +133,9 @@ def test_ter_leaves_out_very_long_pairs_and_says_so() -> None:
     assert [each.name for each in only_long] == ["BLEU", "chrF", "chrF++"]
 
 
-def test_similarity_is_the_sentence_chrf_plus_plus() -> None:
+def test_similarity_is_the_sentence_chrf_of_short_pieces_and_words_that_weighs_recall() -> None:
     similarity = sentence_similarity(extract_statistics(make_pairs(TEXT), ENGLISH))
-    metric = metrics.CHRF(word_order=2)
+    metric = metrics.CHRF(char_order=4, word_order=1, beta=4)
     for n, (mt, reference) in enumerate(TEXT):
         assert similarity[str(n)] == pytest.approx(metric.sentence_score(mt, [reference]).score / 100, abs=1e-12)
     assert similarity["3"] == 1.0

@@ -138,13 +138,13 @@ def test_a_worse_or_surer_finding_lowers_the_pair_score(before: list[Finding], m
 
 def test_pairs_without_findings_are_told_apart_by_likeness() -> None:
     scores = pair_scores(PAIRS, [], {"1": 0.6, "4": 1.0}, ENGLISH)
-    assert scores == {"1": 80.0, "2": 50.0, "3": 50.0, "4": 100.0}
+    assert scores == {"1": 70.0, "2": 25.0, "3": 25.0, "4": 100.0}
 
 
-def test_a_finding_weighs_its_expected_points_as_words() -> None:
+def test_a_finding_weighs_its_expected_cost_as_words() -> None:
     scores = pair_scores(PAIRS, [finding("major", 0.6), finding("critical", 0.2, "2")], {"1": 1.0}, ENGLISH)
-    assert scores["1"] == pytest.approx(100 * 9 / (9 + 3))
-    assert scores["2"] == pytest.approx(50 * 5 / (5 + 5))
+    assert scores["1"] == pytest.approx(100 * 9 / (9 + 0.6 * 2))
+    assert scores["2"] == pytest.approx(25 * 5 / (5 + 0.2 * 4))
 
 
 @settings(max_examples=40, deadline=None)
