@@ -98,7 +98,7 @@ def sentence_similarity(statistics: Sequence[MetricStatistics]) -> Mapping[str, 
     The chrF (Popović 2015, doi:10.18653/v1/W15-3049) of character n-grams up to 4 and words, recall weighing 4 times as
     much as precision, from what chrF++ counts anyway; ``docs/scoring.md`` tells why.
     """
-    likeness = CHRF(char_order=_LIKENESS_ORDER, word_order=1, beta=4)
+    likeness: Any = CHRF(char_order=_LIKENESS_ORDER, word_order=1, beta=4)
     for each in statistics:
         if each.name == "chrF++":
             rows = ((*row[: 3 * _LIKENESS_ORDER], *row[_CHRF_COLUMNS : _CHRF_COLUMNS + 3]) for row in each.rows)
