@@ -17,7 +17,8 @@ APPLICATION_ID = 0x41554454
 """The letters AUDT; It tells the file from another program's."""
 WAIT_SECONDS = 10.0
 """How long a write waits for another one; each takes milliseconds."""
-WITHOUT = "leave the history out with --no-history"
+WITHOUT = "'audit run --no-history' does without it"
+"""The way out that every command's errors name: only a run needs no history."""
 
 # One entry a version of the file: the statements, apart by semicolons, that make it of the version before.
 MIGRATIONS = (
@@ -84,13 +85,13 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            problem = f"is locked by another program; run it again when that has ended, or {WITHOUT}"
+            problem = f"is locked by another program; run it again when that has ended; {WITHOUT}"
             raise InputError(path, problem) from error
         raise InputError(path, f"cannot be read or written: {error}") from error
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
             raise _foreign(path) from error
-        problem = f"is damaged ({error}); move it away or restore a copy of it, or {WITHOUT}"
+        problem = f"is damaged ({error}); move it away or restore a copy of it; {WITHOUT}"
         raise InputError(path, problem) from error
 
 
@@ -117,10 +118,10 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             raise _foreign(path)
         return 0
     if version > len(MIGRATIONS):
-        problem = f"was written by a newer audit (format {version}; this one knows {len(MIGRATIONS)}); update audit, or {WITHOUT}"
+        problem = f"was written by a newer audit (format {version}; this one knows {len(MIGRATIONS)}); update audit; {WITHOUT}"
         raise InputError(path, problem)
     return int(version)
 
 
 def _foreign(path: Path) -> InputError:
-    return InputError(path, f"is not a history of audit; move it away, or {WITHOUT}")
+    return InputError(path, f"is not a history of audit; move it away; {WITHOUT}")

@@ -235,7 +235,7 @@ class History:
         try:
             return unpack(kind, data)
         except ValueError as error:
-            problem = f"is damaged: it {error}; move it away or restore a copy of it, or {WITHOUT}"
+            problem = f"is damaged: it {error}; move it away or restore a copy of it; {WITHOUT}"
             raise InputError(self.path, problem) from error
 
 

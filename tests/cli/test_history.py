@@ -84,9 +84,7 @@ def test_a_file_that_is_no_history_is_refused_before_the_work(audit, here):
     (here / PATH).write_text("Dear diary, " * 100)
     status, out, err = audit("run")
     assert (status, out) == (exits.USAGE, "")
-    assert (
-        err == f"audit: {PATH}: is not a history of audit; move it away, or leave the history out with --no-history\n"
-    )
+    assert err == f"audit: {PATH}: is not a history of audit; move it away; 'audit run --no-history' does without it\n"
     assert [path.name for path in (here / "reports").iterdir()] == [FILE_NAME]
     assert audit("run", "--no-history").status == exits.PASSED
 

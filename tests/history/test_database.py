@@ -10,7 +10,7 @@ from audit.history import History, database
 
 from .values import audit, finding, run
 
-WITHOUT = "or leave the history out with --no-history"
+WITHOUT = "'audit run --no-history' does without it"
 
 
 @pytest.fixture
@@ -47,14 +47,14 @@ def test_an_empty_file_is_an_empty_history(path: Path) -> None:
 
 def test_a_file_that_is_no_database(path: Path) -> None:
     path.write_text("Dear diary, " * 200, encoding="utf-8")
-    assert refused(path) == f"is not a history of audit; move it away, {WITHOUT}"
+    assert refused(path) == f"is not a history of audit; move it away; {WITHOUT}"
 
 
 def test_another_programs_database(path: Path) -> None:
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE bookmarks (url TEXT)")
     other.close()
-    assert refused(path) == f"is not a history of audit; move it away, {WITHOUT}"
+    assert refused(path) == f"is not a history of audit; move it away; {WITHOUT}"
 
 
 def test_a_newer_history(path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_newer_history(path: Path) -> None:
         newer.execute("PRAGMA user_version = 7")
     newer.close()
     assert refused(path) == (
-        f"was written by a newer audit (format 7; this one knows {len(database.MIGRATIONS)}); update audit, {WITHOUT}"
+        f"was written by a newer audit (format 7; this one knows {len(database.MIGRATIONS)}); update audit; {WITHOUT}"
     )
 
 
@@ -84,7 +84,7 @@ def test_a_damaged_history(path: Path) -> None:
     path.write_bytes(data)
     assert (
         refused(path)
-        == f"is damaged (database disk image is malformed); move it away or restore a copy of it, {WITHOUT}"
+        == f"is damaged (database disk image is malformed); move it away or restore a copy of it; {WITHOUT}"
     )
 
 
@@ -96,7 +96,7 @@ def test_a_damaged_audit(path: Path) -> None:
     with History.open(path) as history, pytest.raises(InputError) as raised:
         history.latest_run()
     assert str(raised.value) == (
-        f"{path}: is damaged: it holds something that cannot be read; move it away or restore a copy of it, {WITHOUT}"
+        f"{path}: is damaged: it holds something that cannot be read; move it away or restore a copy of it; {WITHOUT}"
     )
 
 
@@ -106,7 +106,7 @@ def test_a_locked_history(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:
-        assert refused(path) == f"is locked by another program; run it again when that has ended, {WITHOUT}"
+        assert refused(path) == f"is locked by another program; run it again when that has ended; {WITHOUT}"
     finally:
         other.close()
 
