@@ -214,6 +214,11 @@ class DocumentView:
         return frozenset(word for form in forms for word in words_of(form, self.language))
 
     @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Every folded word that the reference, or the glossary as right, uses."""
+        return self.reference_words | self.term_words
+
+    @cached_property
     def known_names(self) -> dict[str, Token]:
         """Capitalised words inside sentences of the reference, and words of the glossary's names, by folded word."""
         names: dict[str, Token] = {}

@@ -27,7 +27,11 @@ class Spelling(Check):
 
     def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
         """Yield the unknown words, with the word of the reference that each may be meant for."""
-        known = document.reference_words | document.term_words
+        known = document.known_words
+        counts = Counter(token.key for token in view.mt)
+        facing = {
+            at: (gap.reference.start, gap.reference.stop) for gap in view.linked.gaps if gap.reference for at in gap.mt
+        }
         for at, token in enumerate(view.mt):
             if token.kind is not TokenKind.WORD or token.key in known or len(token.key) < 3 or not token.key.isalpha():
                 continue
@@ -37,7 +41,7 @@ class Spelling(Check):
                 continue
             link = view.forward.get(at)
             meant = (link.reference, link.reference + 1) if link and link.kind is LinkKind.SPELLING else None
-            faces = meant or _facing(view, at)
+            faces = meant or facing.get(at)
             message = (
                 Message(
                     "“{said}” is in no dictionary; the reference has “{right}”.",
@@ -53,7 +57,7 @@ class Spelling(Check):
                 view, (at, at + 1), faces, severity, message,
                 meant=float(meant is not None), capital=float(token.text[:1].isupper() and not view.language.capital_nouns), linked=float(link is not None),
                 facing=float(faces is not None), hyphened=float(_touches_hyphen(view.mt, at)),
-                again=float(sum(other.key == token.key for other in view.mt) > 1),
+                again=float(counts[token.key] > 1),
             )  # fmt: skip
 
 
@@ -181,14 +185,6 @@ def _end(tokens: tuple[Token, ...]) -> str:
         if token.text not in _CLOSING:
             return token.text[-1] if token.kind is TokenKind.PUNCTUATION or token.text.endswith(".") else "x"
     return "x"
-
-
-def _facing(view: PairView, at: int) -> tuple[int, int] | None:
-    """Return the run of the reference that position `at` of the translation faces."""
-    for gap in view.linked.gaps:
-        if at in gap.mt and gap.reference:
-            return gap.reference.start, gap.reference.stop
-    return None
 
 
 def _touches_hyphen(tokens: tuple[Token, ...], at: int) -> bool:

@@ -142,7 +142,7 @@ class NameAdded(Check):
         if not view.language.capitals:
             return
         gaps = {at: gap for gap in view.linked.gaps for at in gap.mt}
-        known = document.term_words | (document.reference_words if document.comparable else set())
+        known = document.known_words if document.comparable else document.term_words
         ours = [
             at
             for at in gaps
@@ -187,7 +187,7 @@ class NameNear(Check):
         if not document.language.capitals:
             return
         known = _by_beginning(document.known_names.values())
-        heard = document.reference_words | document.term_words
+        heard = document.known_words
         for view in document.pairs:
             for at, token in enumerate(view.mt):
                 if token.key in heard or not _is_capitalised(view, at):

@@ -25,7 +25,7 @@ class Untranslated(Check):
 
     def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
         """Yield the runs of words in a foreign script, and words with foreign letters that nothing in the reference supports."""
-        known = document.reference_words | document.term_words
+        known = document.known_words
         scripts = view.language.scripts
         at = 0
         while at < len(view.mt):
