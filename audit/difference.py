@@ -59,11 +59,6 @@ def diff_words(first: Sequence[Hashable], second: Sequence[Hashable]) -> tuple[E
     return tuple(Edit(EditKind(tag), range(i, j), range(m, n)) for tag, i, j, m, n in codes)
 
 
-def diff_characters(first: str, second: str) -> tuple[Edit, ...]:
-    """Return the steps from one string to the other by code points; see `diff_words`."""
-    return diff_words(first, second)
-
-
 def likeness(first: str, second: str) -> float:
     """Return how much of two strings is the same in the same order: 1 for equal ones, 0 for nothing in common."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - 30 ms that most commands need not pay

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.difference import Edit, EditKind, diff_characters, diff_words, differing_words, likeness, unified_diff
+from audit.difference import Edit, EditKind, diff_words, differing_words, likeness, unified_diff
 from audit.language import load_language
 
 ENGLISH = load_language("en")
@@ -39,11 +39,6 @@ def test_a_frequent_word_is_matched_in_a_long_text() -> None:
     first, second = ([word for n in range(150) for word in ("the", f"{letter}{n}")] for letter in "ab")
     matched = [edit.first for edit in diff_words(first, second) if edit.kind is EditKind.EQUAL]
     assert [first[position] for positions in matched for position in positions] == ["the"] * 150
-
-
-def test_characters_of_two_spellings() -> None:
-    edits = diff_characters("Baek", "Bae")
-    assert edits == (Edit(EditKind.EQUAL, range(3), range(3)), Edit(EditKind.DELETE, range(3, 4), range(3, 3)))
 
 
 @pytest.mark.parametrize(

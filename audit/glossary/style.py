@@ -12,7 +12,6 @@ from audit.glossary.layout import EntryList, column, content_end_above, dash_of,
 from audit.glossary.nodes import Node, NodeKind
 from audit.glossary.scalars import is_plain
 
-LISTS = ("admitted", "forbidden", "source")
 _OPENING = re.compile(r"[ ]*-(?:[ ]+|[ ]*\n[ ]+)")
 _WHITE_SPACE = re.compile(r"\s*")
 

@@ -151,15 +151,6 @@ class History:
         ((data,),) = self._select("SELECT data FROM runs JOIN contents ON digest = glossary WHERE number = ?", (run,))
         return self._unpacked(Glossary, data)
 
-    def latest_run(self) -> Run | None:
-        """Return the run that was recorded last, its audits in the order of text and system; None where there is none."""
-        rows = self._select("SELECT number, created, version FROM runs ORDER BY number DESC LIMIT 1")
-        if not rows:
-            return None
-        ((number, created, version),) = rows
-        audits = tuple(self.audit(past) for past in self.runs(run=number))
-        return Run(audits, self.glossary(number), created, version)
-
     # ------------------------------------------------------------------- decisions
 
     def decide(self, *decisions: Decision) -> None:

@@ -8,7 +8,7 @@ import pytest
 from audit.errors import InputError
 from audit.history import History, database
 
-from .values import audit, finding, run
+from .values import audit, finding, recorded_audits, run
 
 WITHOUT = "'audit run --no-history' does without it"
 
@@ -94,7 +94,7 @@ def test_a_damaged_audit(path: Path) -> None:
         other.execute("UPDATE audits SET result = x'00'")
     other.close()
     with History.open(path) as history, pytest.raises(InputError) as raised:
-        history.latest_run()
+        recorded_audits(history)
     assert str(raised.value) == (
         f"{path}: is damaged: it holds something that cannot be read; move it away or restore a copy of it; {WITHOUT}"
     )

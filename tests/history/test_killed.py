@@ -24,7 +24,7 @@ from audit.history import FILE_NAME, History
 from audit.model import Run
 from audit.report import write_reports
 
-from .values import audit, finding, run
+from .values import audit, finding, recorded_audits, run
 
 FORMATS = ("html", "json")
 AT_CALLS = 120
@@ -111,7 +111,7 @@ class Reports:
             assert len(recorded) in (self.recorded, self.recorded + 1)
             if len(recorded) > self.recorded:
                 assert recorded[-1].created == self.runs[target].created
-            assert history.latest_run() is not None
+            assert recorded_audits(history)
             assert len(history.runs("talk", "two")) == len(recorded)
         self.recorded = len(recorded)
         connection = sqlite3.connect(self.out / FILE_NAME)
@@ -179,6 +179,6 @@ def test_killed_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         for name, data in contents(out).items():
             assert data.rstrip().endswith(b"</html>" if name.endswith(".html") else b"}"), f"{name} is half"
         with History.open(out / FILE_NAME) as history:
-            assert history.latest_run() is not None
+            assert recorded_audits(history)
     command()
     assert not list(out.glob(f".*{PART_SUFFIX}"))

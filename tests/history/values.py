@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from audit.history import History
 from audit.model import (
     Audit,
     Decision,
@@ -85,6 +86,11 @@ def audit(*findings: Finding, text: str = "talk", system: str = "one") -> Audit:
 def run(*audits: Audit, created: str = "2026-11-21T10:00:00Z", glossary: Glossary = GLOSSARY) -> Run:
     """Return a run of the audits."""
     return Run(audits, glossary, created, "0.1.0")
+
+
+def recorded_audits(history: History) -> tuple[Audit, ...]:
+    """Return everything that was recorded, whole."""
+    return tuple(history.audit(past) for past in history.runs())
 
 
 def decision(
