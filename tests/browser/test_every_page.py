@@ -63,6 +63,16 @@ def test_what_reads_from_right_to_left_stands_at_the_right(page: Page, arabic_ur
     expect(page.locator("#p1 td").first.locator("p")).to_have_css("direction", "rtl")
 
 
+def test_panels_are_whole_whichever_way_their_passage_reads(page: Page, arabic_url: str) -> None:
+    page.goto(arabic_url)
+    for side in (0, 1):
+        label = page.locator("#f1 dt").nth(side).bounding_box()
+        passage = page.locator("#f1 dd").nth(side).bounding_box()
+        assert label and passage
+        assert (passage["x"], passage["width"]) == (label["x"], label["width"])
+        assert passage["y"] == pytest.approx(label["y"] + label["height"], abs=1)
+
+
 def test_a_long_run_of_the_reference_alone_is_folded_and_opens_for_a_link(page: Page, arabic_url: str) -> None:
     page.goto(arabic_url)
     expect(page.locator("#p3")).to_be_hidden()

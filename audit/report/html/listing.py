@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from urllib.parse import quote
 
-from audit.model import Finding, Pair, Place, Rule, Span
+from audit.model import Finding, Message, Pair, Place, Rule, Span
 from audit.report.html.context import Context, passage_anchor
 from audit.report.html.facets import mark_facets
 from audit.report.html.marking import Mark, cut_excerpt
@@ -54,9 +55,10 @@ def _entry(entry: Entry, context: Context) -> EntryView:
         percent=math.floor(round(100 * lead.confidence, 6)),
         wrong=lead.mt.text if lead.mt else "",
         right=right,
+        advice=words.say("write", words=_keep_order(right)) if right else "",
         reference=lead.reference.text if lead.reference and not right else "",
         rules=tuple(_rule_link(code, context.rules, words) for code in (lead.check, *lead.also)),
-        message=words.translate(lead.message) or _describe(lead, context.rules, words),
+        message=_message(lead, words) or _describe(lead, context.rules, words),
         note=lead.note,
         first=first,
         others=tuple(others),
@@ -64,6 +66,24 @@ def _entry(entry: Entry, context: Context) -> EntryView:
         facets=mark_facets(lead, context.terms),
         settlement=propose_settlement(lead, context.terms, words),
     )
+
+
+def _message(finding: Finding, words: Words) -> str | None:
+    """Return what a finding says, None where it is not said in this language."""
+    message = finding.message
+    if isinstance(message, Message):
+        message = Message(message.template, **{name: _keep_order(part) for name, part in message.parts.items()})
+    return words.translate(message)
+
+
+def _keep_order(part: str) -> str:
+    """Return words that read from right to left between marks that make numbers and signs at their ends part of them.
+
+    Isolates, which are made for this, may not be used: the page shows them as the means of deception that they are in texts.
+    """
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in part):
+        return f"\N{RIGHT-TO-LEFT MARK}{part}\N{RIGHT-TO-LEFT MARK}"
+    return part
 
 
 def _right(finding: Finding) -> str:

@@ -100,6 +100,8 @@ class EntryView:
     """The words of the translation; empty where something is missing."""
     right: str
     """What to write instead; empty where nobody can tell."""
+    advice: str
+    """The sentence that says so."""
     reference: str
     """The reference's words, where there is nothing to write instead."""
     rules: tuple[Link, ...]
@@ -263,6 +265,8 @@ class TextPage:
     """The few entries to know of if nothing else is read."""
     evidence: str
     """How many findings there are, how sure they are, and on how much text they rest."""
+    unchecked: tuple[str, ...]
+    """What of the translation's language cannot be checked."""
     left_out: tuple[str, ...]
     """How many findings are not shown, because they are too doubtful or because editors dismissed them."""
     amounts: tuple[str, ...]

@@ -16,6 +16,7 @@ from audit.model import Audit, Decision, DecisionVerdict, Languages, Message, Pl
 from audit.report import write_reports
 from audit.report.visible import show_controls
 
+from ..arabic import build_arabic_audit
 from ..example import build_audit, build_hostile_audit, build_run
 from ..gold import assert_matches_gold
 from ..large import build_large_audit
@@ -180,6 +181,18 @@ def test_passages_say_their_language_and_direction(tmp_path: Path, language: str
     assert len(passages) > 40
     assert {(passage.get("lang"), passage.get("dir")) for passage in passages} == {(language, direction)}
     assert set(page.xpath("//h4/@lang | //ol//a/@lang")) == {language}
+
+
+def test_words_that_read_from_the_right_keep_their_order_in_a_sentence_of_the_report(tmp_path: Path) -> None:
+    audit = build_arabic_audit()
+    (finding,) = audit.findings
+    message = Message("The translation says “{said}”, the reference “{right}”.", said="54 مليون يورو", right="45")
+    audit = replace(audit, findings=(replace(finding, message=message, suggestion="45 مليون يورو"),))
+    page = parse(render(tmp_path, audit)[1])
+    (said,) = page.xpath("//article/p[2]")
+    assert text_of(said) == (
+        "The translation says “\u200f54 مليون يورو\u200f”, the reference “45”. Write “\u200f45 مليون يورو\u200f”."
+    )
 
 
 def test_passages_in_the_page_s_own_language_need_not_say_it(pages: list[Any]) -> None:
