@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.capitals import begins_sentence
@@ -90,7 +90,13 @@ class Capitals(Check):
             return
         first = next((at for at, token in enumerate(view.mt) if token.kind is not TokenKind.PUNCTUATION), None)
         theirs = next((token for token in view.reference if token.kind is not TokenKind.PUNCTUATION), None)
-        if first is not None and theirs is not None and view.mt[first].text[:1].islower() and theirs.text[:1].isupper():
+        if (
+            first is not None
+            and theirs is not None
+            and view.mt[first].text[:1].islower()
+            and theirs.text[:1].isupper()
+            and not _is_placeholder(view.mt, first)
+        ):
             yield self.claim(
                 view, (first, first + 1), None, Severity.MINOR, Message("The sentence begins with a small letter: “{said}”.", said=view.mt[first].text),
                 sentence=1.0, first=float(first == 0),
@@ -106,6 +112,11 @@ class Capitals(Check):
                     name=1.0, common=float(bool(view.lexicon and view.lexicon.frequency(right.lemma) > 0)),
                     all_small=float(small), in_dictionary=float(bool(view.language.is_known_word(right.key))),
                 )  # fmt: skip
+
+
+def _is_placeholder(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a sign that begins placeholders of programs stands right before a word: %s, {name}, $user."""
+    return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text[-1] in "%{$<@#"
 
 
 class Punctuation(Check):
