@@ -14,13 +14,17 @@ from audit.model import Token, TokenKind
 from audit.numbers import Quantity, QuantityKind, same_quantity
 
 _HALF_DAY = 12
+_WHOLE = 100
 
 
 class EqualNumbers:
     """The quantities of one side, each to be taken once."""
 
     def __init__(self, quantities: Iterable[Quantity]) -> None:
-        """Sort them by what two equal ones have in common: the value, of decades the last digits, of times the half day."""
+        """Sort them by what two equal ones have in common: the value, of decades the last digits, of times the half day.
+
+        A percentage stands under its share too: 50 % and half are equal.
+        """
         self._by_value: dict[Fraction, list[Quantity]] = defaultdict(list)
         self._decades: dict[Fraction, list[Quantity]] = defaultdict(list)
         self._hours: dict[Fraction, list[Quantity]] = defaultdict(list)
@@ -44,6 +48,8 @@ class EqualNumbers:
         if quantity.kind is QuantityKind.DECADE:
             return [(self._decades, quantity.value % 100)]
         places = [(self._by_value, quantity.value), (self._hours, quantity.value % _HALF_DAY)]
+        if quantity.kind is QuantityKind.PERCENT:
+            return [*places, (self._by_value, quantity.value / _WHOLE)]
         return [*places, (self._times, quantity.value % _HALF_DAY)] if quantity.kind is QuantityKind.TIME else places
 
     def _candidates(self, quantity: Quantity) -> Iterable[Quantity]:
@@ -53,7 +59,8 @@ class EqualNumbers:
         half_day = quantity.value % _HALF_DAY
         if quantity.kind is QuantityKind.TIME:
             return self._hours.get(half_day, ())
-        return (*self._by_value.get(quantity.value, ()), *self._times.get(half_day, ()))
+        shares = self._by_value.get(quantity.value / _WHOLE, ()) if quantity.kind is QuantityKind.PERCENT else ()
+        return (*self._by_value.get(quantity.value, ()), *shares, *self._times.get(half_day, ()))
 
 
 class Expansions:

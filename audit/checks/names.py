@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView, span
 from audit.checks.capitals import begins_sentence, is_name
+from audit.language import Language
 from audit.model import Gap, Link, LinkKind, Message, Rule, Severity, Span, Token, TokenKind
 from audit.names import SAME_SOUND, is_variant, name_similarity, same_letters, sound_key
 from audit.tokens import tokenize
@@ -197,7 +198,7 @@ class NameNear(Check):
                 link = view.forward.get(at)
                 if link is not None and link.kind not in (LinkKind.NAME, LinkKind.SPELLING):
                     continue  # Argentine for Argentina: another word of one root
-                near = _nearest(token, known)
+                near = _nearest(token, known, document.language)
                 if near is not None and _may_stand_for(view, link, near, document):
                     place = view.reference_span(link.reference, link.reference + 1) if link else None
                     yield self._near(view.id, view.mt_span(at, at + 1), place, token, near)
@@ -208,7 +209,7 @@ class NameNear(Check):
                     continue
                 if begins_sentence(tokens, at) and document.language.is_known_word(token.key):
                     continue
-                near = _nearest(token, known)
+                near = _nearest(token, known, document.language)
                 if near is not None:
                     yield self._near(pair.id, span(pair.mt or "", tokens, at, at + 1), None, token, near)
 
@@ -361,11 +362,11 @@ def _by_beginning(names: Iterable[Token]) -> Mapping[str, Sequence[Token]]:
     return table
 
 
-def _nearest(token: Token, known: Mapping[str, Sequence[Token]]) -> Token | None:
-    """Return the known name that `token` is likeliest meant for, if one is near enough."""
+def _nearest(token: Token, known: Mapping[str, Sequence[Token]], language: Language) -> Token | None:
+    """Return the known name that `token` is likeliest meant for, if one is near enough and not its plural."""
     candidates = known.get(sound_key(token.key)[:2], ())
     best = max(candidates, key=lambda name: (name_similarity(token.key, name.key), name.key), default=None)
-    if best is None or abs(len(best.key) - len(token.key)) > 3:
+    if best is None or abs(len(best.key) - len(token.key)) > 3 or language.stem(best.key) == language.stem(token.key):
         return None
     return best if NEAR <= name_similarity(token.key, best.key) < 1 and not same_letters(token.key, best.key) else None
 
