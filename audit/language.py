@@ -46,7 +46,7 @@ class Language:
     dotless_i: bool = False
     """Whether I is the capital of ı, as in Turkish."""
     scripts: tuple[str, ...] = ("Latin",)
-    """Unicode names of the scripts that its words are written in."""
+    """Unicode names of the scripts that its words are written in; empty where no data file tells."""
     stemmer: str | None = None
     """Name of the Snowball algorithm, where there is one."""
     lemmas: bool = False
@@ -192,7 +192,7 @@ def load_language(code: str) -> Language:
     primary = regex.split("[-_]", code.lower())[0]
     source = _DATA / f"{primary}.toml"
     if not source.is_file():
-        return Language(code=primary, name=code)
+        return Language(code=primary, name=code, scripts=())
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return Language(code=primary, supported=True, **{name: _frozen(name, value) for name, value in data.items()})
 

@@ -18,7 +18,9 @@ from audit.cli import exits, main
 from audit.cli.main import cli
 from audit.config import Config, load_config
 from audit.glossary import load_glossary
+from audit.language import language_codes, load_language
 from audit.report import FORMATS
+from audit.shortfall import Shortfall, find_shortfalls
 from audit.texts import READERS
 from tests.checks.cases import Case, read_cases
 
@@ -205,8 +207,24 @@ def test_every_format_of_texts_is_described():
 
 
 def test_every_language_with_word_data_is_listed():
-    listed = {code for row in rows(read("docs/languages.md")) for code in row[0].split(", ")}
+    before_sections = read("docs/languages.md").partition("\n## ")[0]
+    listed = {code for row in rows(before_sections) for code in row[0].split(", ")}
     assert listed == {path.stem for path in (ROOT / "audit" / "data" / "languages").glob("*.toml")}
+
+
+def test_what_each_language_leaves_unchecked_is_described_as_it_is():
+    without_file = "languages without a file"
+    for name, _, where in rows(section("docs/languages.md", "What cannot be checked")):
+        shortfall = Shortfall(name.strip("`"))
+        lacking = {code for code in language_codes() if shortfall in find_shortfalls(load_language(code), [])}
+        first = where.split(";")[0]
+        if first == "all but en":
+            assert lacking == set(language_codes()) - {"en"}, name
+        elif first == without_file:
+            assert not lacking, name
+        else:
+            assert lacking == set(first.split(", ")), name
+        assert shortfall in find_shortfalls(load_language("sw"), ["daraja"]), name
 
 
 def glossaries() -> Iterator[tuple[str, str]]:

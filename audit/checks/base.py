@@ -32,6 +32,7 @@ from audit.model import (
     TokenKind,
 )
 from audit.numbers import Quantity, find_numbers
+from audit.scripts import main_script
 from audit.tokens import tokenize
 
 
@@ -206,6 +207,17 @@ class DocumentView:
         texts = [view.linked.pair.mt or "" for view in self.pairs] + [pair.mt or "" for pair in self.unplaced]
         whole = " ".join(texts)
         return self.comparable and (whole == whole.lower() or not any(mark in whole for mark in ".!?。！？؟।"))
+
+    @cached_property
+    def scripts(self) -> tuple[str, ...]:
+        """The Unicode names of the scripts that the words are rightly written in.
+
+        Of a language without a data file it is the script of most of the reference's words; none where it has no words.
+        """
+        if self.language.scripts:
+            return self.language.scripts
+        script = main_script(self.reference_words)
+        return (script,) if script else ()
 
     @cached_property
     def term_words(self) -> frozenset[str]:

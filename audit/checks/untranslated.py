@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-import regex
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.language import Language
 from audit.model import Message, Pair, Rule, Severity, Span, TokenKind
+from audit.scripts import is_foreign
 from audit.tokens import tokenize
 
 
@@ -26,16 +24,16 @@ class Untranslated(Check):
     def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:
         """Yield the runs of words in a foreign script, and words with foreign letters that nothing in the reference supports."""
         known = document.known_words
-        scripts = view.language.scripts
+        scripts = document.scripts
         at = 0
         while at < len(view.mt):
             token = view.mt[at]
             if token.kind is not TokenKind.WORD or token.key in known:
                 at += 1
                 continue
-            if _is_foreign(token.text, scripts):
+            if is_foreign(token.text, scripts):
                 stop = at + 1
-                while stop < len(view.mt) and _is_foreign(view.mt[stop].text, scripts):
+                while stop < len(view.mt) and is_foreign(view.mt[stop].text, scripts):
                     stop += 1
                 yield self.claim(
                     view, (at, stop), _facing(view, at), Severity.MAJOR,
@@ -58,7 +56,7 @@ class Untranslated(Check):
             if pair.mt is None:
                 continue
             words = [token for token in tokenize(pair.mt, document.language) if token.kind is TokenKind.WORD]
-            foreign = [token for token in words if _is_foreign(token.text, document.language.scripts)]
+            foreign = [token for token in words if is_foreign(token.text, document.scripts)]
             if foreign and len(foreign) * 2 > len(words):
                 yield _whole(self.rule.code, pair)
 
@@ -77,22 +75,6 @@ def _facing(view: PairView, at: int) -> tuple[int, int] | None:
         if at in gap.mt and gap.reference:
             return gap.reference.start, gap.reference.stop
     return None
-
-
-@lru_cache(maxsize=50_000)
-def _is_foreign(word: str, scripts: tuple[str, ...]) -> bool:
-    """Tell whether `word` has letters and none of them is of `scripts`."""
-    return bool(_letters().search(word)) and not _of(scripts).search(word)
-
-
-@lru_cache(maxsize=1)
-def _letters() -> regex.Pattern[str]:
-    return regex.compile(r"\p{L}")
-
-
-@lru_cache(maxsize=64)
-def _of(scripts: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile("[" + "".join(rf"\p{{Script={script}}}" for script in scripts) + "]")
 
 
 def _has_foreign_letter(key: str, language: Language) -> bool:

@@ -17,7 +17,7 @@ from audit.cli.output import print_results, shown, wants_color, width
 
 if TYPE_CHECKING:
     from audit.config import Config
-    from audit.model import Audit, Glossary, Submission
+    from audit.model import Audit, Glossary, Run, Submission
     from audit.texts import Layout
 
 
@@ -101,6 +101,7 @@ def run(
             history.record_run(done)
     if not quiet:
         print_results(render_terminal(done, width=width(), color=wants_color(), language=report_language))
+    _tell_unknown_languages(done)
         for path in paths:
             if path.name in ("index.html", "audit.json"):
                 print_results(f"Report: {shown(path)}")
@@ -109,6 +110,17 @@ def run(
 
 def _are_sides(targets: tuple[Path, ...]) -> bool:
     """Tell whether the targets are a translation, its reference and perhaps its source: files, none of them a text of its own."""
+def _tell_unknown_languages(done: Run) -> None:
+    """Print a line on standard error for each language without a data file, in which much goes unchecked."""
+    from audit.language import load_language
+
+    for code in sorted({audit.submission.languages.target for audit in done.audits}):
+        if not load_language(code).supported:
+            click.echo(
+                f"audit: there is no data for the language '{code}'; the report says what is not checked", err=True
+            )
+
+
     from audit.texts import is_target
 
     return len(targets) in (2, 3) and not any(map(is_target, targets))

@@ -14,6 +14,7 @@ from typing import Any
 
 from audit import files
 from audit.model import Audit, Finding, Pair, Place, Run, Score, Span, Verdict
+from audit.report.summary import list_shortfalls
 
 FORMAT = 1
 
@@ -65,7 +66,11 @@ def _audit(audit: Audit) -> dict[str, Any]:
         "text": submission.text,
         "title": submission.title,
         "system": submission.system,
-        "languages": {"source": submission.languages.source, "target": submission.languages.target},
+        "languages": {
+            "source": submission.languages.source,
+            "target": submission.languages.target,
+            "unchecked": [shortfall.value for shortfall in list_shortfalls(audit)],
+        },
         "details": dict(submission.details),
         "verdict": describe_verdict(audit.verdict),
         "scores": [describe_score(score) for score in audit.scores],

@@ -35,6 +35,17 @@ def cut(text: str, width: int) -> str:
     return text[:end].rstrip() + _ELLIPSIS
 
 
+def wrap(text: str, width: int) -> list[str]:
+    """Return `text`, without control characters, on lines of at most `width` columns; a longer word is cut."""
+    lines: list[str] = []
+    for word in show_controls(text).split():
+        if lines and count_columns(lines[-1]) + 1 + count_columns(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(cut(word, width))
+    return lines
+
+
 def cut_around(text: str, start: int, end: int, width: int) -> str:
     """Return `text` as `cut` does, but with the characters from `start` up to `end` in it, as far as `width` allows."""
     if count_columns(show_controls(text)) <= width:

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from audit.language import load_language
 from audit.model import Audit, Finding, Place, Severity
 from audit.report.words import Words
+from audit.shortfall import Shortfall, find_shortfalls
 
 # What "almost certain" and "likely" promise: how many in a hundred such findings a careful reader agrees with.
 ALMOST_CERTAIN = 0.9
@@ -94,6 +96,23 @@ def verdict_sentence(audit: Audit, entries: Iterable[Entry], words: Words) -> st
     """
     counts = Counter(entry.lead.severity for entry in entries if entry.lead.confidence >= LIKELY)
     return f"{words.say(verdict_key(audit))}: {_reason(audit.verdict.passed, counts, words)}."
+
+
+def list_shortfalls(audit: Audit) -> tuple[Shortfall, ...]:
+    """Return what could not be checked because of the translation's language."""
+    references = (pair.reference for pair in audit.pairs if pair.reference is not None)
+    return find_shortfalls(load_language(audit.submission.languages.target), references)
+
+
+def describe_unchecked(audit: Audit, words: Words) -> tuple[str, ...]:
+    """Return sentences on what could not be checked because of the translation's language; none where all could."""
+    code = audit.submission.languages.target
+    language = words.name_language(code)
+    things = ", ".join(words.look_up("shortfalls", shortfall) for shortfall in list_shortfalls(audit))
+    sentences = [words.say("not_checked", language=language, things=things)] if things else []
+    if not load_language(code).supported:
+        sentences.append(words.say("not_supported", language=language))
+    return tuple(sentences)
 
 
 def _reason(passed: bool | None, counts: Mapping[Severity, int], words: Words) -> str:

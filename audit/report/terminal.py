@@ -6,8 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from audit.language import load_language
 from audit.model import Audit, Finding, Pair, Place, Run, Score, Severity, Span
-from audit.report.fitting import count_columns, cut, cut_around, fit
-from audit.report.summary import Entry, clock, group_findings, part_number, verdict_key, verdict_sentence
+from audit.report.fitting import count_columns, cut, cut_around, fit, wrap
+from audit.report.summary import (
+    Entry,
+    clock,
+    describe_unchecked,
+    group_findings,
+    part_number,
+    verdict_key,
+    verdict_sentence,
+)
 from audit.report.visible import show_controls
 from audit.report.words import Words, load_words
 from audit.tokens import count_words
@@ -54,6 +62,7 @@ def _render_audit(audit: Audit, width: int, color: bool, words: Words) -> str:
     ]
     reasons = filter(None, map(words.translate, audit.verdict.reasons))
     lines += [f"{_GAP}{cut(reason, width - len(_GAP))}" for reason in reasons]
+    lines += [line for sentence in describe_unchecked(audit, words) for line in wrap(sentence, width)]
     if entries:
         lines += ["", *_table(entries[:_ROWS], audit, width, words, color=color)]
     if len(entries) > _ROWS:

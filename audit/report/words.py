@@ -62,9 +62,9 @@ class Words:
         return self.rules.get(rule.code, {}).get("explanation", rule.explanation)
 
     def look_up(self, table: str, key: str) -> str:
-        """Return the entry `key` of a table of the catalogue, or its entry ``other``."""
+        """Return the entry `key` of a table of the catalogue, or its entry ``other``; raises KeyError where it has neither."""
         entries = self.entries[table]
-        return entries.get(key, entries["other"]) if isinstance(entries, Mapping) else entries
+        return (entries[key] if key in entries else entries["other"]) if isinstance(entries, Mapping) else entries
 
     def name_category(self, category: str) -> str:
         """Return a category of the MQM core typology; where the catalogue has no name for its parts, theirs without signs."""

@@ -12,6 +12,7 @@ from audit.cli import exits
 from .ferry import (
     FAITHFUL,
     WRONG,
+    audits,
     files_below,
     refused,
     write_text,
@@ -108,3 +109,17 @@ def test_a_language_without_a_report_is_refused_before_anything_is_written(audit
     told = refused(audit, str(text), "--report-language", "xx", "--out", str(tmp_path / "reports"))
     assert told == "there is no report in the language 'xx'; the languages are en, ko"
     assert not (tmp_path / "reports").exists()
+
+
+def test_a_language_without_data_is_told_beside_the_report_and_in_it(audit, project):
+    _, out, err = audit("run", "texts", "--language", "nl")
+    assert err == "audit: there is no data for the language 'nl'; the report says what is not checked\n"
+    assert "Not checked in Dutch:" in out
+    (done,) = audits()
+    assert done["languages"]["unchecked"][0] == "forms"
+
+
+def test_a_language_with_data_is_told_in_the_report_only(audit, project):
+    _, out, err = audit("run", "texts", "--language", "de")
+    assert err == ""
+    assert "Not checked in German:" in out

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.report.fitting import count_columns, cut, cut_around, fit
+from audit.report.fitting import count_columns, cut, cut_around, fit, wrap
 
 TEXT = st.text(alphabet="ab  한字e\u0301.", max_size=60)
 
@@ -36,3 +36,14 @@ def test_an_excerpt_begins_with_a_whole_word_before_the_words_in_question() -> N
 def test_no_excerpt_is_wider_than_its_room(text: str, start: int, length: int, width: int) -> None:
     start = min(start, len(text))
     assert count_columns(cut_around(text, start, min(start + length, len(text)), width)) <= width
+
+
+def test_a_sentence_is_wrapped_between_its_words() -> None:
+    assert wrap("one two three 포로 수용소", 8) == ["one two", "three", "포로", "수용소"]
+    assert wrap("antidisestablishment is long", 8) == ["antidis…", "is long"]
+    assert wrap("", 8) == []
+
+
+@given(TEXT, st.integers(4, 30))
+def test_no_wrapped_line_is_wider_than_its_room(text: str, width: int) -> None:
+    assert all(count_columns(line) <= width for line in wrap(text, width))

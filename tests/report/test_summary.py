@@ -4,9 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from audit.model import Severity
-from audit.report.summary import confidence_key, count_severities, group_findings, show_points, verdict_sentence
+from audit.model import Languages, Severity
+from audit.report.summary import (
+    confidence_key,
+    count_severities,
+    describe_unchecked,
+    group_findings,
+    show_points,
+    verdict_sentence,
+)
 from audit.report.words import load_words
+from audit.shortfall import Shortfall
 
 from .example import build_audit
 
@@ -77,3 +85,31 @@ def test_points_are_rounded_down(score: float, shown: str) -> None:
 )
 def test_confidence_in_words(confidence: float, key: str) -> None:
     assert confidence_key(confidence) == key
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        ("en", ()),
+        (
+            "de",
+            ("Not checked in German: words of opposite meaning, whether another word means the same, grammar.",),
+        ),
+        (
+            "nl",
+            (
+                "Not checked in Dutch: whether two words are forms of one, numbers in words, negations, words of opposite meaning, he and she, who did what to whom, whether another word means the same, misspelled words, grammar.",
+                "audit has no data for Dutch yet, so more errors than usual may have gone unnoticed, and sound paraphrases may be reported.",
+            ),
+        ),
+    ],
+)
+def test_what_a_language_leaves_unchecked_is_told(code: str, sentences: tuple[str, ...]) -> None:
+    audit = replace(AUDIT, submission=replace(AUDIT.submission, languages=Languages(code)))
+    assert describe_unchecked(audit, load_words()) == sentences
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("shortfall", Shortfall)
+def test_every_shortfall_has_words(language: str, shortfall: Shortfall) -> None:
+    assert load_words(language).look_up("shortfalls", shortfall)

@@ -29,6 +29,7 @@ from audit.report.html.view import Frame, IndexPage, IndexRow, Link, Speech, Tex
 from audit.report.summary import (
     Entry,
     count_severities,
+    describe_unchecked,
     group_findings,
     show_points,
     verdict_key,
@@ -66,6 +67,7 @@ def build_text_page(run: Run, audit: Audit, words: Words, *, selftest: str | Non
         verdict=build_verdict(audit, entries, words),
         worst=pick_worst(severities),
         evidence=describe_evidence(audit, entries, language, words),
+        unchecked=describe_unchecked(audit, words),
         left_out=describe_left_out(audit, words),
         amounts=amounts,
         lanes=draw_lanes(audit.pairs, entries, words),

@@ -62,8 +62,6 @@ def describe_amounts(audit: Audit, language: Language, words: Words) -> tuple[tu
     sentences = [words.say("amount_words", n=sum(mt), pairs=passages) + ".", words.say("amount_placed", **shares)]
     if sum(mt) < _LITTLE_WORDS:
         sentences.append(words.say("little_text"))
-    if not language.supported:
-        sentences.append(words.say("unsupported_language", language=words.name_language(language.code)))
     if all(placed):
         return tuple(sentences), None
     alone = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from audit.model import TokenKind
+from audit.scripts import main_script
 from audit.selftest.edits import Edit
 from audit.selftest.material import Material, Sentence
 from audit.selftest.planters.places import content_words
@@ -21,7 +22,8 @@ _FINAL = frozenset(".!?。！？।؟")
 def leave_in_script(sentence: Sentence, material: Material, random: Random) -> tuple[Edit, ...]:
     """Put a word in a script of another language in a word's place."""
     places = content_words(sentence, material)
-    words = next((words for script, words in _FOREIGN if script not in material.language.scripts), ())
+    own = material.language.scripts or (main_script(token.text for token in sentence.tokens),)
+    words = next((words for script, words in _FOREIGN if script not in own), ())
     if not places or not words:
         return ()
     token = sentence.tokens[random.choice(places)]
