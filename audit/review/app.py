@@ -130,7 +130,7 @@ def _add_pages(app: Flask, desk: Desk, guard: Guard) -> None:
 
     @app.get("/decisions.jsonl")
     def decisions() -> ResponseReturnValue:
-        return Response(write_decisions(desk.all_decisions()), mimetype="application/jsonl")
+        return Response(write_decisions(desk.decisions()), mimetype="application/jsonl")
 
     @app.get("/reports/<path:name>")
     def report(name: str) -> ResponseReturnValue:

@@ -183,10 +183,10 @@ class Desk:
         with self._deciding, History.open(self._history) as history:
             return history.undo(author)
 
-    def all_decisions(self) -> tuple[Decision, ...]:
-        """Return every decision that holds, about any text."""
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions that hold, about any text."""
         with History.open(self._history) as history:
-            return history.all_decisions()
+            return history.decisions()
 
 
 def mark_files(paths: Iterable[Path]) -> FileMarks:

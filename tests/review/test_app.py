@@ -140,7 +140,7 @@ def test_a_page_that_is_not_there_is_refused_in_the_same_way(client, lines):
 
 def test_a_bug_is_owned_up_to_and_the_server_goes_on(client, desk, lines, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr(desk, "all_decisions", lambda: 1 / 0)
+        broken.setattr(desk, "decisions", lambda: 1 / 0)
         response = client.get("/decisions.jsonl")
     assert (response.status_code, response.text) == (500, "a bug in audit; please report it with the log at bug.log\n")
     assert lines == ["a bug in audit; please report it with the log at bug.log"]

@@ -86,6 +86,14 @@ def test_a_decision_is_about_every_place_of_the_entry(visitor, finding_of, desk)
     assert json.loads(visitor.client.get("/decisions.jsonl").text.splitlines()[1])["verdict"] == "not-an-error"
 
 
+def test_the_decisions_to_download_are_those_that_hold(visitor, finding_of):
+    finding = finding_of("Teller")
+    visitor.decide(finding, "later")
+    visitor.decide(finding, "error", severity="minor")
+    decided = [json.loads(line) for line in visitor.client.get("/decisions.jsonl").text.splitlines()]
+    assert [(one["verdict"], one["severity"]) for one in decided] == [("error", "minor")]
+
+
 def test_undo_takes_the_whole_step_back_and_says_which(visitor, finding_of):
     finding = finding_of("fairy")
     visitor.decide(finding, "later")
