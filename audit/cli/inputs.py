@@ -34,13 +34,19 @@ class Number(click.FloatRange):
         return number
 
 
-def read_glossary(named: tuple[Path, ...], config: Config, project: Path | None) -> Glossary:
-    """Return the glossary of the files named, else of those in the configuration, else of the project's own."""
+def glossary_paths(named: tuple[Path, ...], config: Config, project: Path | None) -> tuple[Path, ...]:
+    """Return the glossaries to use: the files named, else those of the configuration, else the project's own; there may be none."""
     from audit.config import project_glossaries
-    from audit.glossary import load_glossary
 
     paths = named or config.glossary or (project_glossaries(project) if project is not None else ())
-    return load_glossary(tuple(shown(path) for path in paths))
+    return tuple(shown(path) for path in paths)
+
+
+def read_glossary(named: tuple[Path, ...], config: Config, project: Path | None) -> Glossary:
+    """Return the glossary that the files of `glossary_paths` make."""
+    from audit.glossary import load_glossary
+
+    return load_glossary(glossary_paths(named, config, project))
 
 
 def read_layout(columns: str | None, sheet: str | None, config: Config) -> Layout:
@@ -52,13 +58,13 @@ def read_layout(columns: str | None, sheet: str | None, config: Config) -> Layou
 
 
 def glossary_files(named: tuple[Path, ...], project: Path | None) -> tuple[Path, ...]:
-    """Return the files named, else those of the configuration, else of the project's own; raises InputError where there is none."""
-    from audit.config import load_config, project_glossaries
+    """Return the files of `glossary_paths`, of which there must be one; raises InputError where there is none."""
+    from audit.config import load_config
 
-    paths = named or load_config(Path()).glossary or (project_glossaries(project) if project is not None else ())
+    paths = glossary_paths(named, load_config(Path()), project)
     if not paths:
         raise InputError(Path("glossary"), "no glossary found; name a FILE, or start a project with: audit init")
-    return tuple(shown(path) for path in paths)
+    return paths
 
 
 def read_texts(

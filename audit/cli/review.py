@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli.bugs import write_log
-from audit.cli.inputs import PATH, read_glossary, read_layout, read_texts
+from audit.cli.inputs import PATH, glossary_paths, read_glossary, read_layout, read_texts
 from audit.cli.output import print_results, shown
 from audit.errors import AuditError
 
@@ -71,11 +71,7 @@ def review(
 
 def _sources(texts: tuple[Path, ...], project: Path | None, config: Config) -> Sources:
     """Return where the texts and glossaries are read from, each time anew."""
-    from audit.config import project_glossaries
     from audit.review import Sources
-
-    def glossary_paths() -> tuple[Path, ...]:
-        return config.glossary or (project_glossaries(project) if project is not None else ())
 
     def submissions(language: str) -> tuple[Submission, ...]:
         found = read_texts(
@@ -93,7 +89,7 @@ def _sources(texts: tuple[Path, ...], project: Path | None, config: Config) -> S
     return Sources(
         read_glossary=lambda: read_glossary((), config, project),
         read_texts=lambda glossary: submissions(glossary.language or "en"),
-        glossary_paths=lambda: tuple(map(shown, glossary_paths())),
+        glossary_paths=lambda: glossary_paths((), config, project),
     )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.output import print_results, shown
+from audit.cli.inputs import glossary_paths
+from audit.cli.output import print_results
 from audit.errors import InputError
 from audit.model import TERM_KINDS, Severity
 
@@ -42,14 +43,13 @@ def forbidden_forms(forms: tuple[str, ...], severity: str | None, note: str | No
 
 def glossaries_in_use(named: Path | None = None) -> tuple[Path, ...]:
     """Return the glossaries of the project that holds `named`, or the working folder; raises InputError for none."""
-    from audit.config import find_project, load_config, project_glossaries
+    from audit.config import find_project, load_config
 
     start = named.parent if named is not None else Path()
-    project = find_project(start if start.exists() else Path())
-    paths = load_config(start).glossary or (project_glossaries(project) if project is not None else ())
+    paths = glossary_paths((), load_config(start), find_project(start if start.exists() else Path()))
     if not paths and named is None:
         raise InputError(Path("glossary"), "no glossary found; start a project with: audit init")
-    return tuple(shown(path) for path in paths)
+    return paths
 
 
 def finish(change: Change, done: str, *, dry_run: bool) -> None:
