@@ -15,6 +15,8 @@ from audit.texts.table import Table
 Role = Literal["mt", "reference", "source"]
 EXAMPLE = "--columns mt=NAME,reference=NAME"
 _ASSIGNMENT = re.compile(r"\s*([^=,\s]*)\s*=\s*(.*?)\s*(?:,(?=[^=,]*=)|$)", re.DOTALL)
+_MOST_SHOWN = 12
+"""Columns that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,6 @@ def list_columns(table: Table) -> str:
     names = [_shown_name(table, at) for at in range(min(len(table.columns), _MOST_SHOWN))]
     more = len(table.columns) - len(names)
     return ", ".join(names) + (f" and {more:,} more" if more else "")
-
-
-_MOST_SHOWN = 12
 
 
 def _shown_name(table: Table, at: int) -> str:
