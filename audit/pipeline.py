@@ -6,8 +6,9 @@ that it runs alike here, in a pool of processes and on a cluster.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 from audit import __version__
@@ -22,6 +23,7 @@ from audit.align import (
 )
 from audit.checks import DocumentView, PairView, find_errors, rules, worst_first
 from audit.config import Config
+from audit.history.coding import pack
 from audit.history.decisions import decide_findings
 from audit.language import Language, load_language
 from audit.lexicon import load_lexicon
@@ -31,6 +33,9 @@ from audit.scoring.accuracy import PairMatches, accuracy_scores
 from audit.scoring.metrics import extract_statistics, metric_scores, sentence_similarity
 from audit.scoring.penalty import PenaltySettings, judge, pair_scores, rescore_pairs
 from audit.tokens import count_words
+
+_BESIDE_THE_AUDIT = {"path", "formats", "language", "glossary", "out", "history", "columns"}
+"""Settings that say where things are read and written; what was read counts by itself."""
 
 
 def audit_submission(submission: Submission, glossary: Glossary, config: Config) -> Audit:
@@ -47,6 +52,7 @@ def audit_submission(submission: Submission, glossary: Glossary, config: Config)
     matches = [PairMatches(view.mt_terms, view.reference_terms, words[view.id]) for view in document.pairs]
     return Audit(
         submission=submission,
+        inputs=digest_inputs(submission, glossary, config),
         pairs=pairs,
         pair_scores=pair_scores(pairs, findings, sentence_similarity(statistics), language, settings=settings),
         findings=findings,
@@ -79,6 +85,17 @@ def apply_decisions(audit: Audit, decisions: Iterable[Decision], config: Config)
         pair_scores=rescore_pairs(audit.pairs, audit.pair_scores, before, counted, language, settings=settings),
         verdict=judge_pairs(audit.pairs, counted, language, config),
     )
+
+
+def digest_inputs(submission: Submission, glossary: Glossary, config: Config) -> str:
+    """Return a digest of all that an audit depends on: one with the same digest need not be made again.
+
+    Editors' decisions are no part of it, since they are applied to what an audit found.
+    """
+    submission = _with_source_language(submission, glossary)
+    names = sorted({field.name for field in fields(config)} - _BESIDE_THE_AUDIT)
+    settings = [(name, getattr(config, name)) for name in names]
+    return hashlib.sha256(pack((__version__, glossary.digest, settings, submission))).hexdigest()
 
 
 def judge_pairs(pairs: Iterable[Pair], findings: Sequence[Finding], language: Language, config: Config) -> Verdict:

@@ -41,8 +41,9 @@ def review(
 ) -> None:
     """Go through the findings on a local page.
 
-    Audits every TEXT, or every text below texts/, and serves the report with keys to decide: an error, not an error, later, or a
-    new glossary entry. Decisions are kept beside the reports, and the next 'audit run' respects them. Stop it with Ctrl+C.
+    Serves the report of every TEXT, or of every text below texts/, with keys to decide: an error, not an error, later, or a
+    new glossary entry. Texts that have changed since their last audit are audited first. Decisions are kept beside the
+    reports, and the next 'audit run' respects them. Stop it with Ctrl+C.
     """
     from audit.config import find_project, load_config
     from audit.history import FILE_NAME
@@ -56,7 +57,9 @@ def review(
     # The port first: that it is taken should not be learnt after minutes of auditing.
     with listen(host, port, usual=_PORT) as bound:
         desk = Desk(sources, config, config.out / FILE_NAME, author or _user_name())
-        desk.audit_all(_watched)
+        unchanged = desk.audit_all(_watched)
+        if unchanged:
+            _say(f"{unchanged} of {len(desk.sheets)} texts unchanged since their last audit, which is shown")
         folders = tuple(path.parent for path in config.glossary) or ((project or Path()) / "glossary",)
         guard = Guard(host, bound.getsockname()[1], secrets.token_urlsafe(32))
         app = make_app(desk, EntryDesk(sources, folders), guard, say=_say, report_bug=write_log)

@@ -29,6 +29,9 @@ from audit.model import (
 FILE_NAME = "audit.sqlite"
 T = TypeVar("T")
 
+_PAST = (
+    "SELECT run, created, version, glossary_digest, text, system, pairs, summary FROM audits JOIN runs ON number = run"
+)
 _COLUMNS = "text, system, finding, passage, verdict, severity, reason, note, author, time"
 
 
@@ -51,6 +54,8 @@ class PastAudit:
     scores: tuple[Score, ...]
     pairs: str
     """A digest of the pairs: the same in every audit of unchanged texts."""
+    inputs: str = ""
+    """The audit's `inputs`; empty in one that was recorded before there were any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class _Summary:
     title: str
     verdict: Verdict
     scores: tuple[Score, ...]
+    inputs: str = ""
 
 
 class History:
@@ -122,18 +128,21 @@ class History:
     def runs(self, text: str | None = None, system: str | None = None, run: int | None = None) -> tuple[PastAudit, ...]:
         """Return the recorded audits, of one text, system or run where named, by text and system, oldest first."""
         where, values = _where(text=text, system=system, run=run)
-        columns = "run, created, version, glossary_digest, text, system, pairs, summary"
-        query = f"SELECT {columns} FROM audits JOIN runs ON number = run{where} ORDER BY text, system, run"  # noqa: S608 - ours
-        rows = self._select(query, values)
+        rows = self._select(f"{_PAST}{where} ORDER BY text, system, run", values)
         return tuple(self._past(*row) for row in rows)
+
+    def last_audit(self, text: str, system: str) -> PastAudit | None:
+        """Return what was recorded last of one text by one system; None where nothing was."""
+        where, values = _where(text=text, system=system)
+        rows = self._select(f"{_PAST}{where} ORDER BY run DESC LIMIT 1", values)
+        return self._past(*rows[0]) if rows else None
 
     def _past(
         self, run: int, created: str, version: str, glossary: str, text: str, system: str, pairs: str, data: bytes
     ) -> PastAudit:
         summary = self._unpacked(_Summary, data)
-        return PastAudit(
-            run, created, version, glossary, text, system, summary.title, summary.verdict, summary.scores, pairs
-        )
+        result = summary.verdict, summary.scores
+        return PastAudit(run, created, version, glossary, text, system, summary.title, *result, pairs, summary.inputs)
 
     def audit(self, past: PastAudit) -> Audit:
         """Return a recorded audit as it was; the passages of its submission have their paths and no segments."""
@@ -249,7 +258,7 @@ def _packed(audit: Audit) -> tuple[bytes, bytes, bytes]:
         pairs=(),
         scores=(),
     )
-    summary = _Summary(submission.title, audit.verdict, audit.scores)
+    summary = _Summary(submission.title, audit.verdict, audit.scores, audit.inputs)
     return pack(_Pairs(audit.pairs, bool(submission.pairs))), pack(summary), pack(rest)
 
 

@@ -55,6 +55,8 @@ class Audit:
     """The checks that ran, whether they found something or not."""
     min_confidence: float = 0.5
     """Findings below it are listed in audit.json only: neither shown to readers nor counted for the verdict."""
+    inputs: str = ""
+    """A digest of the texts, glossary, settings and version that made it: the same ones would make it again."""
     unplaced_source: tuple[UnplacedSource, ...] = ()
     """In the source's order; together with the pairs' sources it is the whole source text."""
 

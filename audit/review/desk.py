@@ -9,13 +9,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.config import Config
 from audit.history import History
 from audit.model import Audit, Decision, Glossary, Run, Submission
-from audit.pipeline import apply_decisions, audit_submission, make_run
+from audit.pipeline import apply_decisions, audit_submission, digest_inputs, make_run
 from audit.report.html.naming import page_names
 from audit.report.summary import Entry, group_findings
 from audit.review.deciding import Choice, EntryState, find_entry, state_of
@@ -94,19 +94,47 @@ class Desk:
 
     # ------------------------------------------------------------------ audits
 
-    def audit_all(self, watch: Watch = nullcontext) -> None:
-        """Audit every text; `watch` passes the texts on and may show how far they are."""
+    def audit_all(self, watch: Watch = nullcontext) -> int:
+        """Audit every text that is not as it was when it was audited last, and return how many are.
+
+        `watch` passes the texts on and may show how far they are.
+        """
         marks, glossary, submissions = self._read()
         names = page_names([(one.text, one.system) for one in submissions])
-        sheets = {}
-        with watch(submissions) as watched:
+        sheets, new = {}, []
+        with History.open(self._history) as history, watch(submissions) as watched:
             for name, submission in zip(names, watched, strict=True):
-                run = make_run((audit_submission(submission, glossary, self.config),), glossary)
+                run = self._recorded(submission, glossary, history)
+                if run is None:
+                    run = make_run((audit_submission(submission, glossary, self.config),), glossary)
+                    new.append(run.audits[0])
                 sheets[name] = Sheet(name, run, marks, 1)
+            if new:
+                self._record(make_run(tuple(new), glossary), history)
         self._sheets = sheets
+        return len(sheets) - len(new)
+
+    def _recorded(self, submission: Submission, glossary: Glossary, history: History) -> Run | None:
+        """Return the text's last audit if the same inputs made it, as it was before any decision."""
+        past = history.last_audit(submission.text, submission.system) if self.config.history else None
+        if past is None or past.inputs != digest_inputs(submission, glossary, self.config):
+            return None
+        audit = apply_decisions(history.audit(past), (), self.config)
+        return Run((audit,), glossary, past.created, past.version)
+
+    def _record(self, run: Run, history: History) -> None:
+        """Record audits with the decisions that hold for them, as `audit run` does."""
+        if not self.config.history:
+            return
+
+        def decided(audit: Audit) -> Audit:
+            decisions = history.decisions(audit.submission.text, audit.submission.system)
+            return apply_decisions(audit, decisions, self.config)
+
+        history.record_run(replace(run, audits=tuple(map(decided, run.audits))))
 
     def audit_again(self, name: str) -> None:
-        """Audit one text with its files and the glossary as they are now.
+        """Audit one text with its files and the glossary as they are now, and record it.
 
         Raises MissingError where the text is gone, and what reading raises; the sheet stays as it was then.
         """
@@ -118,6 +146,8 @@ class Desk:
             if submission is None:
                 raise MissingError(f"the text '{wanted[0]}' by '{wanted[1]}' is no longer there")
             run = make_run((audit_submission(submission, glossary, self.config),), glossary)
+            with History.open(self._history) as history:
+                self._record(run, history)
             self._sheets = {**self._sheets, name: Sheet(name, run, marks, sheet.version + 1)}
 
     def _read(self) -> tuple[FileMarks, Glossary, tuple[Submission, ...]]:

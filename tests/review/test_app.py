@@ -73,7 +73,7 @@ def test_a_written_report_is_served_without_access_to_the_server(client, project
 
 def test_nothing_but_reports_is_served_from_their_folder(client, project, tmp_path, lines):
     reports = project / "reports"
-    reports.mkdir()
+    reports.mkdir(exist_ok=True)
     (tmp_path / "secret.html").write_text("secret")
     (reports / "linked.html").symlink_to(tmp_path / "secret.html")
     (reports / "linked").symlink_to(project / "texts")
