@@ -52,6 +52,11 @@ def part_number(place: Place) -> int | None:
     return int(match[1]) if match is not None else None
 
 
+def list_entries(audit: Audit) -> tuple[Entry, ...]:
+    """Return the findings that readers see as entries, worst first."""
+    return group_findings(audit.shown, {pair.id: position for position, pair in enumerate(audit.pairs)})
+
+
 def group_findings(findings: Iterable[Finding], order: Mapping[str, int]) -> tuple[Entry, ...]:
     """Return the findings as entries, worst first: by severity, then confidence, then place.
 

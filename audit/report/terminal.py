@@ -11,7 +11,7 @@ from audit.report.summary import (
     Entry,
     clock,
     describe_unchecked,
-    group_findings,
+    list_entries,
     part_number,
     verdict_key,
     verdict_sentence,
@@ -54,7 +54,7 @@ def render_terminal(run: Run, *, width: int, color: bool, language: str = "en") 
 def _render_audit(audit: Audit, width: int, color: bool, words: Words) -> str:
     """Return one audit's heading, verdict, table and scores."""
     submission = audit.submission
-    entries = group_findings(audit.shown, {pair.id: position for position, pair in enumerate(audit.pairs)})
+    entries = list_entries(audit)
     heading = cut(f"{submission.title} · {submission.system}", width)
     lines = [
         _styled(heading, "heading", color),

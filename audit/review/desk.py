@@ -17,7 +17,7 @@ from audit.history import History
 from audit.model import Audit, Decision, Glossary, Run, Submission
 from audit.pipeline import apply_decisions, audit_submission, digest_inputs, make_run
 from audit.report.html.naming import page_names
-from audit.report.summary import Entry, group_findings
+from audit.report.summary import Entry, list_entries
 from audit.review.deciding import Choice, EntryState, find_entry, state_of
 from audit.review.errors import MissingError, OvertakenError
 from audit.review.wording import describe_state, load_review_words
@@ -175,11 +175,10 @@ class Desk:
         with History.open(self._history) as history:
             decisions = history.decisions(audit.submission.text, audit.submission.system)
         applied = apply_decisions(audit, decisions, self.config)
-        order = {pair.id: position for position, pair in enumerate(audit.pairs)}
         return Decided(
             sheet,
             applied,
-            group_findings(audit.shown, order),
+            list_entries(audit),
             {finding.id: finding.decision for finding in applied.findings if finding.decision is not None},
             sheet.glossary_marks != mark_files(self._sources.glossary_paths()),
         )

@@ -14,7 +14,7 @@ from audit.report.html.build import build_index_page, build_text_page, build_ver
 from audit.report.html.naming import INDEX
 from audit.report.html.pages import render_page
 from audit.report.html.view import FacetValue, TextPage, VerdictView
-from audit.report.summary import group_findings
+from audit.report.summary import list_entries
 from audit.review.deciding import OPEN, EntryState
 from audit.review.desk import Decided, Desk, Sheet
 from audit.review.wording import describe_state, load_review_words
@@ -130,8 +130,7 @@ def count_open(decided: Decided) -> int:
 
 def _verdict(decided: Decided) -> VerdictView:
     audit = decided.audit
-    order = {pair.id: position for position, pair in enumerate(audit.pairs)}
-    return build_verdict(audit, group_findings(audit.shown, order), load_review_words())
+    return build_verdict(audit, list_entries(audit), load_review_words())
 
 
 @lru_cache(maxsize=8)

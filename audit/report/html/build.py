@@ -30,7 +30,7 @@ from audit.report.summary import (
     Entry,
     count_severities,
     describe_unchecked,
-    group_findings,
+    list_entries,
     show_points,
     verdict_key,
     verdict_sentence,
@@ -95,7 +95,7 @@ def _context(run: Run, audit: Audit, words: Words) -> Context:
         {rule.code: rule for rule in audit.rules},
         words,
         load_language(audit.submission.languages.target),
-        _entries(audit),
+        list_entries(audit),
         {pair.id: position for position, pair in enumerate(audit.pairs)},
     )
 
@@ -108,13 +108,14 @@ def build_index_page(run: Run, names: Sequence[str], words: Words, *, selftest: 
         parts.append(words.say("index_unfit", n=verdicts.count(False)))
     if None in verdicts:
         parts.append(words.say("index_unjudged", n=verdicts.count(None)))
+    summary = "; ".join(parts) + "."
+    if verdicts and all(verdicts):
+        summary += f" {words.say('index_all_fit')}"
     terms, named = count_terms(run, words)
     rows = [_index_row(audit, name, words) for audit, name in zip(run.audits, names, strict=True)]
     return IndexPage(
         frame=_frame(run, words.say("all_texts"), words),
-        summary="; ".join(parts) + "."
-        if not (verdicts and all(verdicts))
-        else f"{parts[0]}. {words.say('index_all_fit')}",
+        summary=summary,
         selftest=selftest,
         rows=tuple(sorted(rows, key=lambda row: (row.rank, -row.harm))),
         terms=terms,
@@ -124,7 +125,7 @@ def build_index_page(run: Run, names: Sequence[str], words: Words, *, selftest: 
 
 
 def _index_row(audit: Audit, name: str, words: Words) -> IndexRow:
-    entries = _entries(audit)
+    entries = list_entries(audit)
     counts = count_severities(entries)
     return IndexRow(
         text=Link(audit.submission.title, quote(name)),
@@ -139,10 +140,6 @@ def _index_row(audit: Audit, name: str, words: Words) -> IndexRow:
         ),
         scores=tuple((words.name_score(score.name), f"{score.value:.1f}") for score in audit.scores),
     )
-
-
-def _entries(audit: Audit) -> tuple[Entry, ...]:
-    return group_findings(audit.shown, {pair.id: position for position, pair in enumerate(audit.pairs)})
 
 
 def _frame(run: Run, title: str, words: Words) -> Frame:
