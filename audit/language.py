@@ -93,6 +93,8 @@ class Language:
     """Whether a number is written in one word, with what follows it in Korean: dreihundertfünf, 두명이."""
     units_first: bool = False
     """Whether units are said before tens, as in German einundzwanzig."""
+    bare_halves: bool = False
+    """Whether a half follows its unit without an article, as in French une heure et demie."""
     list_words: frozenset[str] = frozenset()
     """Words between numbers that share what they count: and, or, to (ten to twelve years)."""
     weak_numbers: frozenset[str] = frozenset()

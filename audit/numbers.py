@@ -67,7 +67,7 @@ def find_numbers(tokens: Sequence[Token], language: Language) -> tuple[Quantity,
         if at >= end and (quantities := _quantities_at(grammar, cut, at)):
             found += quantities
             end = quantities[-1].last
-    found = with_minutes(found)
+    found = _with_halves(grammar, tokens if places is None else cut, with_minutes(found))
     found = _with_shared_units(grammar, cut, with_dates(grammar, cut, found))
     if places is not None:
         found = [q._replace(first=places[q.first], last=places[q.last - 1] + 1) for q in found]
@@ -217,6 +217,45 @@ def _with_shared_units(grammar: Grammar, tokens: Sequence[Token], found: list[Qu
             kind = right.kind if left.kind is not QuantityKind.ORDINAL else left.kind
             found[i] = left._replace(kind=kind, unit=right.unit, weak=left.weak and left.value == 1)
     return found
+
+
+def _with_halves(grammar: Grammar, tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+    """Return `found` with fractions joined to the unit before them: two years and a half, an hour and a quarter, une heure et demie."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        end = _before_joiner(grammar, tokens, quantity.first)
+        if not 0 < quantity.value < 1 or quantity.unit is not None or end is None:
+            joined.append(quantity)
+        elif joined and joined[-1].last == end and joined[-1].kind in (QuantityKind.MEASURE, QuantityKind.MONEY):
+            joined[-1] = joined[-1]._replace(last=quantity.last, value=joined[-1].value + quantity.value, weak=False)
+        elif unit := _lone_unit(grammar, tokens, end):
+            kind = QuantityKind.MONEY if unit[0] in CURRENCIES else QuantityKind.MEASURE
+            joined.append(
+                quantity._replace(first=unit[1], value=1 + quantity.value, kind=kind, unit=unit[0], weak=False)
+            )
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _before_joiner(grammar: Grammar, tokens: Sequence[Token], at: int) -> int | None:
+    """Return the position of the "and" by which the fraction at `at` belongs to what stands before; None where there is none."""
+    end = at - 1
+    if end > 0 and tokens[end].key not in grammar.joiners and tokens[end].key in grammar.language.stop_words:
+        end -= 1
+    elif not grammar.language.bare_halves:
+        return None  # two hours and half of them
+    return end if end > 0 and tokens[end].key in grammar.joiners else None
+
+
+def _lone_unit(grammar: Grammar, tokens: Sequence[Token], end: int) -> tuple[str, int] | None:
+    """Return the unit that ends before `end` behind an article, with the article's position; None where none does."""
+    for begin in range(max(1, end - 3), end):
+        unit = phrase_at(grammar.units, tokens, begin)
+        article = tokens[begin - 1].key in grammar.language.stop_words
+        if unit and unit[1] == end and article and unit[0] not in _KIND_OF_UNIT:
+            return unit[0], begin - 1
+    return None
 
 
 def _text(tokens: Sequence[Token], first: int, last: int) -> str:

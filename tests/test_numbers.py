@@ -41,6 +41,12 @@ WRITINGS = {
 
 USES = [
     ("en", "21st", QuantityKind.ORDINAL, 21, None),
+    ("en", "an hour and a half", QuantityKind.MEASURE, Fraction(3, 2), "hour"),
+    ("en", "three miles and a quarter", QuantityKind.MEASURE, Fraction(13, 4), "mile"),
+    ("en", "a dollar and a half", QuantityKind.MONEY, Fraction(3, 2), "dollar"),
+    ("fr", "une heure et demie", QuantityKind.MEASURE, Fraction(3, 2), "hour"),
+    ("it", "un'ora e mezza", QuantityKind.MEASURE, Fraction(3, 2), "hour"),
+    ("es", "dos años y medio", QuantityKind.MEASURE, Fraction(5, 2), "year"),
     ("en", "10-year-old", QuantityKind.MEASURE, 10, "year"),
     ("en", "mid-20s", QuantityKind.DECADE, 20, None),
     ("en", "the 1990s", QuantityKind.DECADE, 1990, None),
@@ -261,3 +267,12 @@ def test_a_share_equals_its_percentage(one: str, other: str, same: bool) -> None
     english = load_language("en")
     (a,), (b,) = (find_numbers(tokenize(text, english), english) for text in (one, other))
     assert same_quantity(a, b) is same_quantity(b, a) is same
+
+
+def test_a_half_of_something_else_is_not_added_to_the_unit_before_it() -> None:
+    found = numbers("They waited two hours and half of them left, an hour and half a mile away.")
+    assert [(quantity.value, quantity.unit) for quantity in found] == [
+        (2, "hour"),
+        (Fraction(1, 2), None),
+        (Fraction(1, 2), None),
+    ]

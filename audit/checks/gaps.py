@@ -33,7 +33,7 @@ class Omission(Check):
         """Yield the runs of content words of the reference that face no content word of the translation."""
         for gap in view.linked.gaps:
             theirs = [at for at in gap.reference if at in view.reference_free]
-            if not theirs or any(at in view.mt_free for at in gap.mt):
+            if not theirs or any(at in view.mt_free for at in gap.mt) or _denies_alike(view, theirs, view.reference):
                 continue
             first, last = theirs[0], theirs[-1] + 1
             text = view.reference_span(first, last).text
@@ -61,7 +61,7 @@ class Addition(Check):
         """Yield the runs of content words of the translation that face no content word of the reference."""
         for gap in view.linked.gaps:
             ours = [at for at in gap.mt if at in view.mt_free]
-            if not ours or any(at in view.reference_free for at in gap.reference):
+            if not ours or any(at in view.reference_free for at in gap.reference) or _denies_alike(view, ours, view.mt):
                 continue
             start, stop = ours[0], ours[-1] + 1
             text = view.mt_span(start, stop).text
@@ -148,6 +148,13 @@ class Unplaced(Check):
                     None,
                 )
             yield Claim(self.rule.code, pair.id, mt, reference, severity, message, group=f"unplaced/{pair.id}")
+
+
+def _denies_alike(view: PairView, run: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """Tell whether a run is one negation and both sides deny as often: without a warning, no warning."""
+    negations = view.language.negations
+    ours, theirs = (sum(token.key in negations for token in side) for side in (view.mt, view.reference))
+    return len(run) == 1 and tokens[run[0]].key in negations and ours == theirs
 
 
 def _run_features(

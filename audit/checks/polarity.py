@@ -23,7 +23,8 @@ class Polarity(Check):
 
     def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
         """Yield negations without a counterpart and words linked with their opposites, unless the two make up for each other."""
-        added, missing = _free_negations(view, reference=False), _free_negations(view, reference=True)
+        added = [at for at in _free_negations(view, reference=False) if not _is_undone(view, at, reference=False)]
+        missing = [at for at in _free_negations(view, reference=True) if not _is_undone(view, at, reference=True)]
         opposites = [link for link in view.linked.links if link.kind is LinkKind.ANTONYM]
         while added and missing:  # not ... never: another word for the same turn
             added.pop()
@@ -35,6 +36,8 @@ class Polarity(Check):
                 opposites.remove(link)
                 (added if near else missing).remove((near or near_there)[0])
         for link in opposites:
+            if _is_undone(view, link.mt, reference=False) or _is_undone(view, link.reference, reference=True):
+                continue
             ours, theirs = view.mt[link.mt], view.reference[link.reference]
             yield self.claim(
                 view, (link.mt, link.mt + 1), (link.reference, link.reference + 1), Severity.CRITICAL,
@@ -108,6 +111,13 @@ def _free_negations(view: PairView, *, reference: bool) -> list[int]:
             if link is None or others[link.mt if reference else link.reference].key not in negations:
                 free.append(at)
     return free
+
+
+def _is_undone(view: PairView, at: int, *, reference: bool) -> bool:
+    """Tell whether the word at `at` is a negation of a negative word that the other side lacks: never fails, not impossible."""
+    tokens, free = (view.reference, view.reference_free) if reference else (view.mt, view.mt_free)
+    after = range(at + 1, at + 1 + TOGETHER)
+    return tokens[at].key in view.language.negations and any(k in after and _is_negative(view, tokens[k]) for k in free)
 
 
 def _is_denied(view: PairView, token: Token) -> bool:
