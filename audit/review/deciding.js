@@ -4,6 +4,7 @@
   const { ask, queue, say, noteOf, entryOf, findings, words } = review;
   const desk = document.getElementById("desk");
   const choices = document.getElementById("choices");
+  const note = document.getElementById("note");
   const RETURN = "audit-return";
   let current;
 
@@ -33,6 +34,7 @@
 
   addEventListener("current", (event) => {
     current = event.target;
+    note.value = entryOf(current)?.choice.note ?? "";
     showCurrent();
   });
   document.addEventListener("state", showCurrent);
@@ -42,7 +44,7 @@
   async function decide({ verdict, severity, reason }) {
     if (!current) return goToNext();
     const finding = noteOf(current).dataset.entry;
-    const answer = await ask("decide", { finding, verdict, severity, reason, seen: entryOf(current)?.seen ?? "" });
+    const answer = await ask("decide", { finding, verdict, severity, reason, note: note.value, seen: entryOf(current)?.seen ?? "" });
     say(answer.said);
     goToNext();
   }
@@ -102,7 +104,12 @@
     const button = desk.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!button || button.disabled) return;
     event.preventDefault();
-    acts[button.dataset.act](button);
+    if (button === note) note.focus();
+    else acts[button.dataset.act](button);
+  });
+  // Back to the keys; what was written goes with the next decision.
+  note.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === "Escape") note.blur();
   });
   addEventListener("DOMContentLoaded", returnToPlace);
 })();

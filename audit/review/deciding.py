@@ -19,6 +19,7 @@ from audit.review.errors import RequestError
 OPEN = "open"
 """The state of an entry with a place that nobody decided."""
 MAX_AUTHOR = 100
+MAX_NOTE = 500
 _Chosen = TypeVar("_Chosen", bound=StrEnum)
 
 
@@ -29,12 +30,13 @@ class Choice:
     verdict: DecisionVerdict
     severity: Severity | None = None
     reason: DismissalReason | None = None
+    note: str | None = None
 
     def about(self, finding: Finding, *, text: str, system: str, author: str) -> Decision:
         """Return the decision about one place, made now."""
         now = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
         return Decision(
-            text, system, finding.id, finding.passage, self.verdict, author, now, self.severity, self.reason
+            text, system, finding.id, finding.passage, self.verdict, author, now, self.severity, self.reason, self.note
         )
 
 
@@ -63,7 +65,7 @@ def read_choice(given: Mapping[str, Any]) -> Choice:
         raise RequestError("only an error has a severity")
     if reason is not None and verdict is not DecisionVerdict.NOT_AN_ERROR:
         raise RequestError("only what is no error has a reason")
-    return Choice(verdict, severity, reason)
+    return Choice(verdict, severity, reason, read_text(given, "note", MAX_NOTE) or None)
 
 
 def read_text(given: Mapping[str, Any], key: str, longest: int) -> str:
@@ -94,7 +96,7 @@ def state_of(entry: Entry, decisions: Mapping[str, Decision]) -> EntryState:
 
 
 def _mark(decisions: Iterable[Decision]) -> str:
-    parts = [repr((d.finding, d.verdict, d.severity, d.reason, d.author, d.time)) for d in decisions]
+    parts = [repr((d.finding, d.verdict, d.severity, d.reason, d.note, d.author, d.time)) for d in decisions]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16] if parts else ""
 
 

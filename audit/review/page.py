@@ -15,7 +15,7 @@ from audit.report.html.naming import INDEX
 from audit.report.html.pages import render_page
 from audit.report.html.view import FacetValue, TextPage, VerdictView
 from audit.report.summary import list_entries
-from audit.review.deciding import OPEN, EntryState
+from audit.review.deciding import MAX_NOTE, OPEN, EntryState
 from audit.review.desk import Decided, Desk, Sheet
 from audit.review.wording import describe_state, load_review_words
 
@@ -28,6 +28,7 @@ _KEYS = (
     ("d", "key_reference"),
     ("a", "key_alignment"),
     ("l", "key_later"),
+    ("c", "key_note"),
     ("g", "key_glossary"),
     ("u", "key_undo"),
     ("n", "key_next_open"),
@@ -67,6 +68,7 @@ def render_text(desk: Desk, sheet: Sheet, access: Access) -> str:
         "has_report": (desk.config.out / INDEX).is_file(),
         "keys": _KEYS,
         "filters": [FacetValue(key, words.say(f"filter_{key}"), 0) for key in _FILTERS],
+        "longest_note": MAX_NOTE,
         "kinds": TERM_KINDS,
         "severities": [severity.value for severity in reversed(Severity) if severity is not Severity.NEUTRAL],
     }
@@ -120,7 +122,12 @@ def _choice(state: EntryState) -> Mapping[str, str]:
     if state.key == OPEN or state.decision is None:
         return {}
     decision = state.decision
-    return {"verdict": decision.verdict, "severity": decision.severity or "", "reason": decision.reason or ""}
+    return {
+        "verdict": decision.verdict,
+        "severity": decision.severity or "",
+        "reason": decision.reason or "",
+        "note": decision.note or "",
+    }
 
 
 def count_open(decided: Decided) -> int:

@@ -21,14 +21,15 @@ def load_review_words() -> Words:
 
 
 def describe_state(state: EntryState, words: Words) -> str:
-    """Return where an entry stands, with who decided and when."""
+    """Return where an entry stands, with who decided, when, and what they noted."""
     if state.decision is None:
         return words.say("state_open")
     if state.decided < state.places:
         said = words.say("state_partly", decided=state.decided, n=state.places)
     else:
         said = describe_decision(state.decision, words)
-    return words.say("state_by", state=said, author=state.decision.author, time=_local(state.decision.time))
+    by = words.say("state_by", state=said, author=state.decision.author, time=_local(state.decision.time))
+    return words.say("state_note", state=by, note=state.decision.note) if state.decision.note else by
 
 
 def describe_decision(decision: Decision, words: Words) -> str:

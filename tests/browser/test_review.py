@@ -282,6 +282,24 @@ def test_a_file_changed_meanwhile_is_not_written_and_both_changes_are_shown(
     assert glossary.read_text(encoding="utf-8") == theirs
 
 
+def test_a_note_is_written_without_deciding_and_kept_with_the_decision(
+    shared: Server, open_page: Callable[[Server], Page]
+) -> None:
+    page = open_page(shared)
+    limo = go_to(page, "Limo")
+    page.keyboard.press("c")
+    page.keyboard.type("even Kim")
+    expect(limo.locator(".decision")).to_have_text("Not decided yet")
+    page.keyboard.press("Enter")
+    page.keyboard.press("l")
+    expect(limo.locator(".decision")).to_have_text(re.compile(r"^Put off till later · Ana, .* · “even Kim”$"))
+    note = page.get_by_label("Note")
+    expect(note).to_have_value("")
+    page.keyboard.press("k")
+    expect(limo).to_have_class(re.compile(r"\bcurrent\b"))
+    expect(note).to_have_value("even Kim")
+
+
 def test_the_form_can_be_left_and_tells_what_is_missing(shared: Server, open_page: Callable[[Server], Page]) -> None:
     page = open_page(shared)
     go_to(page, "Limo")

@@ -49,7 +49,7 @@ def test_a_decision_is_kept_and_told(visitor, finding_of, choice, key, sentence)
     assert answer["status"] == 200
     assert state_of(visitor, finding)["state"] == key
     assert state_of(visitor, finding)["sentence"].startswith(f"{sentence}, 20")
-    assert state_of(visitor, finding)["choice"] == {"severity": "", "reason": "", **choice}
+    assert state_of(visitor, finding)["choice"] == {"severity": "", "reason": "", "note": "", **choice}
     assert visitor.state["progress"] == "1 of 3 findings decided"
     assert visitor.state["open"] == 2
     with History.open(HISTORY) as history:
@@ -105,6 +105,31 @@ def test_undo_takes_the_whole_step_back_and_says_which(visitor, finding_of):
     visitor.post("undo")
     assert state_of(visitor, finding)["state"] == "open"
     assert visitor.post("undo")["said"] == "Ana has nothing left to take back."
+
+
+def test_a_note_is_kept_with_the_decision_and_shown(visitor, finding_of, desk):
+    finding = finding_of("fairy")
+    visitor.decide(finding, "later", note="  Ask\nthe mayor. ")
+    state = state_of(visitor, finding)
+    assert state["sentence"].endswith(" · “Ask the mayor.”")
+    assert state["choice"]["note"] == "Ask the mayor."
+    assert {decision.note for decision in desk.all_decisions()} == {"Ask the mayor."}
+    visitor.decide(finding, "later", note="")
+    assert {decision.note for decision in desk.all_decisions()} == {"Ask the mayor.", None}
+    assert "“" not in state_of(visitor, finding)["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("note", "problem"),
+    [
+        ("x" * 501, "'note' must be text of at most 500 characters"),
+        (7, "'note' must be text of at most 500 characters"),
+        ("a\x00b", "'note' holds characters that can't be printed"),
+    ],
+)
+def test_a_note_that_is_none_is_refused(visitor, finding_of, note, problem):
+    refused = visitor.decide(finding_of("fairy"), "later", note=note)
+    assert (refused["status"], refused["error"]) == (400, problem)
 
 
 def test_each_editor_takes_back_their_own(visitor, finding_of):
