@@ -99,17 +99,15 @@ def run(
         # Last, so that it lists no audit whose reports could not be written.
         with History.open(config.out / FILE_NAME) as history:
             history.record_run(done)
+    _tell_unknown_languages(done)
     if not quiet:
         print_results(render_terminal(done, width=width(), color=wants_color(), language=report_language))
-    _tell_unknown_languages(done)
         for path in paths:
             if path.name in ("index.html", "audit.json"):
                 print_results(f"Report: {shown(path)}")
     return exits.PASSED if all(audit.verdict.passed for audit in done.audits) else exits.FAILED
 
 
-def _are_sides(targets: tuple[Path, ...]) -> bool:
-    """Tell whether the targets are a translation, its reference and perhaps its source: files, none of them a text of its own."""
 def _tell_unknown_languages(done: Run) -> None:
     """Print a line on standard error for each language without a data file, in which much goes unchecked."""
     from audit.language import load_language
@@ -121,6 +119,8 @@ def _tell_unknown_languages(done: Run) -> None:
             )
 
 
+def _are_sides(targets: tuple[Path, ...]) -> bool:
+    """Tell whether the targets are a translation, its reference and perhaps its source: files, none of them a text of its own."""
     from audit.texts import is_target
 
     return len(targets) in (2, 3) and not any(map(is_target, targets))
