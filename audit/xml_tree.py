@@ -21,14 +21,17 @@ _LINE = "{urn:audit}line"
 _END_LINE = "{urn:audit}end-line"
 
 
-def parse_xml(data: str | bytes) -> Element:
+def parse_xml(data: str | bytes, *, most: int = MAX_ELEMENTS) -> Element:
     """Return the root of the XML document `data`; `line_of` tells the lines of its elements.
 
-    Raises MalformedError with the line for what is not well-formed, declares entities, or goes beyond the limits.
+    Raises MalformedError with the line for what is not well-formed, declares entities, or goes beyond the limits, of which
+    `most` is that on elements.
     """
-    parser = _parser(_Builder())
+    parser = _parser(_Builder(most=most))
     with _problems(parser):
-        parser.feed(data)
+        # In pieces, for the parser makes copies of what it is given at once.
+        for at in range(0, len(data), _CHUNK):
+            parser.feed(data[at : at + _CHUNK])
         root: Element = parser.close()
     return root
 
@@ -108,8 +111,9 @@ def local_attribute(element: Element, name: str) -> str | None:
 class _Builder(TreeBuilder):
     """Builds the tree, notes the line of each element, and takes those out that are to be streamed."""
 
-    def __init__(self, streamed: frozenset[str] = frozenset()) -> None:
+    def __init__(self, streamed: frozenset[str] = frozenset(), most: int = MAX_ELEMENTS) -> None:
         super().__init__()
+        self.most = most
         self.expat: Any = None
         self.count = 0
         self.streamed = streamed
@@ -127,8 +131,8 @@ class _Builder(TreeBuilder):
             raise MalformedError(
                 f"has more than {MAX_DEPTH} elements inside each other, the most that are read", line=line
             )
-        if self.count > MAX_ELEMENTS:
-            raise MalformedError(f"has more than {MAX_ELEMENTS:,} elements, the most that are read; split the file")
+        if self.count > self.most:
+            raise MalformedError(f"has more than {self.most:,} elements, the most that are read; split the file")
         attrs[_LINE] = line
         element = super().start(tag, attrs)
         self.open.append(element)

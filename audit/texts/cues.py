@@ -17,6 +17,9 @@ MAX_CUES = 200_000
 MAX_CHARACTERS = 20_000
 """Of a cue. The longest that people make is a whole paragraph."""
 
+MAX_ELEMENTS = 800_000
+"""Of captions in XML: cues that are shown, those that move lines up, and words with times. About 250 MB."""
+
 _STAMP = r"(?:([0-9]{1,4}):)?([0-9]{1,2}):([0-9]{1,2})(?:[.,:]([0-9]{1,6}))?"
 _TIMES = re.compile(rf"\s*{_STAMP}\s*-{{1,2}}>\s*{_STAMP}(?:\s.*)?$")
 _LOOKS_TIMED = re.compile(r"\s*[0-9]+:[0-9:.,]*\s*-->")

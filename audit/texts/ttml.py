@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.captions import timed_segments
-from audit.texts.cues import check_length, check_number
+from audit.texts.cues import MAX_ELEMENTS, check_length, check_number
 from audit.xml_tree import line_of, local_attribute, local_name, parse_xml
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CLOCK = re.compile(r"([0-9]{2,4}):([0-9]{2}):([0-9]{2}(?:[.,][0-9]{1,9})?)(?::([0-9]{1,3}))?")
 _OFFSET = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,9})?)(h|ms|m|s|f|t)")
+_PARAGRAPH = re.compile(r"<(?:[\w.-]+:)?p[\s>]")
 _SKIPPED = frozenset({"head", "metadata", "desc", "title", "rt", "rp"})
 
 Clock = Callable[[str, int], float]
@@ -29,7 +30,9 @@ def read_ttml(text: str) -> list[Segment]:
     Times are counted from the begin of what a paragraph stands in, as in the standard's default; frames and ticks by
     the rates at the root. Raises MalformedError for what is not TTML, and for times that cannot be read.
     """
-    root = parse_xml(text)
+    # Before the tree takes memory.
+    check_number(sum(1 for _ in _PARAGRAPH.finditer(text)))
+    root = parse_xml(text, most=MAX_ELEMENTS)
     if local_name(root) != "tt":
         raise MalformedError(f"begins with <{local_name(root)}>: it is not TTML, which begins with <tt>")
     body = next((child for child in root if local_name(child) == "body"), None)
@@ -39,7 +42,6 @@ def read_ttml(text: str) -> list[Segment]:
     segments: list[Segment] = []
     for paragraph, begin, end in _paragraphs(body, 0.0, None, clock):
         segments += _segments(paragraph, begin, end, clock, speakers)
-    check_number(len(segments))
     return sorted(segments, key=lambda segment: segment.place.start or 0.0)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.captions import resolve_entities, timed_segments
-from audit.texts.cues import check_length, check_number
+from audit.texts.cues import MAX_ELEMENTS, check_length, check_number
 from audit.xml_tree import line_of, local_name, parse_xml
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def read_srv(text: str) -> list[Segment]:
 
     Raises MalformedError for what is not XML, holds no captions, or has times that are no numbers.
     """
-    root = parse_xml(text)
+    # Before the tree takes memory; what is appended to a cue is none.
+    check_number(max(text.count("<p ") - text.count(' a="1"'), text.count("<text ") - text.count(' append="1"')))
+    root = parse_xml(text, most=MAX_ELEMENTS)
     if local_name(root) == "transcript":
         return _segments(_srv1_events(root))
     if local_name(root) != "timedtext":

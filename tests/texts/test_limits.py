@@ -167,3 +167,19 @@ def test_an_archive_that_claims_to_be_small(tmp_path, suffix):
         made.writestr(member, b" " * 2**20)
     data = out.getvalue().replace((2**20).to_bytes(4, "little"), (100).to_bytes(4, "little"))
     assert "damaged; open it in its program and save it again" in refusal(tmp_path, suffix, data)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "text"),
+    [
+        ("ttml", "a.ttml", '<tt><body><div><p begin="1s">a</p><p begin="2s">b</p></div></body></tt>'),
+        ("youtube", "a.srv3", '<timedtext><body><p t="1"><s>a</s></p><p t="2">b</p></body></timedtext>'),
+    ],
+)
+def test_captions_in_xml_have_a_limit_on_elements_of_their_own(tmp_path, monkeypatch, module, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    assert len(read_passage(path).segments) == 2
+    monkeypatch.setattr(f"audit.texts.{module}.MAX_ELEMENTS", 4)
+    with pytest.raises(InputError, match="has more than 4 elements, the most that are read; split the file"):
+        read_passage(path)
