@@ -97,6 +97,17 @@ def find_columns(table: Table, layout: Layout, role: Role | None = None) -> Posi
     return Positions(mt=found["mt"], **single)
 
 
+def refuse_unknown(tables: Sequence[Table], layout: Layout) -> None:
+    """Raise MalformedError for a column that is named for a part which one of `tables` must have, and none of them has."""
+    for part in ("source", "system"):
+        for name in layout.columns.get(part, ()):
+            if all(_named(table, name, part, is_required=False) is None for table in tables):
+                there = "; ".join(list_columns(table) for table in tables)
+                raise MalformedError(
+                    f"has no column '{name}' for {part}, nor has the other file; their columns are {there}"
+                )
+
+
 def describe_columns(table: Table, layout: Layout) -> str:
     """Return in words which columns are which parts, or why it cannot be told."""
     try:

@@ -72,7 +72,7 @@ def read_folder(
                 text=name,
                 system=system,
                 languages=languages_of(
-                    mt.table, target=language or details.target, source=source_language, default=default_language
+                    mt.tables, target=language or details.target, source=source_language, default=default_language
                 ),
                 title=details.title or name,
                 source=source,

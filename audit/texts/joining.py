@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.model import Pair
-from audit.texts.columns import Layout, Role, column_of, find_columns
+from audit.texts.columns import Layout, Role, column_of, find_columns, refuse_unknown
 from audit.texts.pairing import cell, make_pair, trusted_cell
 from audit.texts.table import Table
 
@@ -35,8 +35,9 @@ def join_tables(mt: Table, reference: Table, layout: Layout) -> tuple[Pair, ...]
     reference alone follows the one it follows there. Ids only count if the sources beside them agree, so that two files
     numbered from 1 are not joined by chance. None where the two have no units in common.
 
-    Raises MalformedError where a table has no column for its side.
+    Raises MalformedError where a table has no column for its side, or neither has one that the layout names.
     """
+    refuse_unknown((mt, reference), layout)
     ours, theirs = _entries(mt, layout, is_reference=False), _entries(reference, layout, is_reference=True)
     partners = _partners(ours, theirs)
     if not partners:

@@ -90,4 +90,4 @@ def trusted_cell(table: Table, row: Row, at: int | None) -> str:
 
 
 def _place(row: Row | None, text: str) -> Place | None:
-    return Place(row.line, row.end_line) if row is not None and text else None
+    return Place(row.line, row.end_line, file=row.file) if row is not None and text else None

@@ -43,6 +43,8 @@ class Row:
     """One a column, empty where there is nothing; without control characters."""
     is_doubtful: bool = False
     """Whether the file says that the translation waits for somebody to look at it, like PO's fuzzy."""
+    file: str | None = None
+    """Name of the file, where several are one text."""
 
 
 @dataclass(frozen=True, slots=True)

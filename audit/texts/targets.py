@@ -86,7 +86,7 @@ def read_files(
         text=mt.stem,
         system=system or (system_of(mt) if role_of(mt) == "mt" else DEFAULT_SYSTEM),
         languages=languages_of(
-            translation.table,
+            translation.tables,
             target=language,
             source=language_in_name(source) if source is not None else None,
             default=default_language,
@@ -101,9 +101,7 @@ def _texts_at(target: Path) -> Iterator[Path]:
     """Yield the texts' folders and files of pairs at or below `target`; raises InputError when there is none."""
     if not target.is_dir():
         if target.suffix.lower() not in SUFFIXES and not is_table(target):
-            problem = (
-                "is neither a folder nor a file of pairs; to audit two files write: audit run TRANSLATION REFERENCE"
-            )
+            problem = "is neither a folder nor a file of pairs; to audit two files write: audit run TRANSLATION REFERENCE [SOURCE]"
             raise InputError(target, problem)
         yield target
         return
@@ -157,7 +155,9 @@ def _read_pairs(
         Submission(
             text=path.stem,
             system=unnamed if of_system is None else of_system,
-            languages=languages_of(table, target=language, source=None, default=default_language),
+            languages=languages_of(
+                (table,) if table is not None else (), target=language, source=None, default=default_language
+            ),
             title=path.stem,
             pairs=pairs,
         )

@@ -175,3 +175,68 @@ def test_every_text_is_in_one_pair_in_its_order(tmp_path_factory, mt, reference)
     assert all(one.mt is None or one.reference is None or one.mt[1:] == one.reference[1:] for one in pairs)
     alone = [one.reference for one in pairs if one.mt is None]
     assert all(first != second for first, second in itertools.combinations(alone, 2))
+
+
+@pytest.mark.parametrize("part", ["source", "system"])
+def test_a_column_that_neither_file_has_is_not_passed_over(files, part):
+    with pytest.raises(InputError) as caught:
+        files(("mt.csv", "id,mt,german\n1,One,Eins\n"), ("ref.csv", "id,reference\n1,One\n"), f"{part}=Germann")
+    assert str(caught.value).partition("mt.csv: ")[2] == (
+        f"has no column 'Germann' for {part}, nor has the other file; their columns are id, mt, german; id, reference"
+    )
+
+
+def test_a_column_that_one_of_the_files_has_is_enough(files):
+    submission = files(("mt.csv", "id,mt,german\n1,One,Eins\n"), ("ref.csv", "id,reference\n1,One\n"), "source=German")
+    assert shown(submission) == [("1", "One", "One", "Eins")]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a function that makes a text's folder of files with what is in them."""
+
+    def make(**contents: str):
+        for name, text in contents.items():
+            (tmp_path / name.replace("_", ".")).write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+def test_parts_that_are_tables_are_joined_part_by_part(folder):
+    path = folder(
+        mt_x_1_xliff=xliff(("1", "Eins", "One")),
+        mt_x_2_xliff=xliff(("1", "Zwei", "To"), ("2", "Drei", "Three")),
+        reference_1_xliff=xliff(("1", "Eins", "One")),
+        reference_2_xliff=xliff(("2", "Drei", "Three"), ("1", "Zwei", "Two")),
+    )
+    (submission,) = read_submissions(path)
+    assert submission.languages.source == "de"
+    assert shown(submission) == [
+        ("1/1", "One", "One", "Eins"),
+        ("2/1", "To", "Two", "Zwei"),
+        ("2/2", "Three", "Three", "Drei"),
+    ]
+    assert [(pair.mt_at.line, pair.mt_at.file) for pair in submission.pairs] == [
+        (2, "mt.x.1.xliff"), (2, "mt.x.2.xliff"), (3, "mt.x.2.xliff"),
+    ]  # fmt: skip
+    assert submission.pairs[1].reference_at.file == "reference.2.xliff"
+
+
+def test_tables_in_more_parts_on_one_side_are_refused(folder):
+    one = xliff(("1", "Eins", "One"))
+    with pytest.raises(InputError) as caught:
+        read_submissions(folder(mt_x_1_xliff=one, mt_x_2_xliff=one, reference_xliff=one))
+    assert str(caught.value).endswith(
+        "mt.x.1.xliff: the translation is in 2 parts and the reference in 1 part, but units are joined part by part; "
+        "make as many of both"
+    )
+
+
+def test_parts_of_which_some_are_no_tables_are_aligned_as_texts(folder):
+    one = xliff(("1", "Eins", "One"))
+    (submission,) = read_submissions(folder(mt_x_1_xliff=one, mt_x_2_txt="Two.\n", reference_xliff=one))
+    assert not submission.pairs
+    assert [(segment.text, segment.place.file) for segment in submission.mt.segments] == [
+        ("One", "mt.x.1.xliff"), ("Two.", "mt.x.2.txt"),
+    ]  # fmt: skip
