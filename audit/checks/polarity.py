@@ -9,6 +9,9 @@ from audit.model import LinkKind, Message, Rule, Severity, Token
 
 TOGETHER = 3
 """Words within which a negation and an opposite make one statement."""
+GOVERNED = 4
+"""Words after a negation within which the word that it denies is looked for."""
+_SAME_WORD = frozenset({LinkKind.SAME, LinkKind.INFLECTED, LinkKind.SPELLING})
 
 
 class Polarity(Check):
@@ -61,7 +64,7 @@ class Polarity(Check):
             yield self.claim(
                 view, (place, place), (reference_at, reference_at + 1), Severity.CRITICAL,
                 Message("The reference says “{right}”; the translation leaves the negation out.", right=view.reference[reference_at].text),
-                missing=1.0, **self._context(view, reference_at, reference=True),
+                missing=1.0, **(context := self._context(view, reference_at, reference=True)), lost=context["bare"],
             )  # fmt: skip
 
     def _affixed(self, view: PairView) -> Iterator[Claim]:
@@ -85,12 +88,19 @@ class Polarity(Check):
             )  # fmt: skip
 
     def _context(self, view: PairView, at: int, *, reference: bool) -> dict[str, float]:
-        """Return the features of a lone negation: what may stand for it on the other side."""
+        """Return the features of a lone negation: what may stand for it on the other side.
+
+        It is bare where the word that it denies stands there too, and no word that could have taken the denial over.
+        """
         linked = view.backward if reference else view.forward
         others = view.mt_free if reference else view.reference_free
         other_tokens = view.mt if reference else view.reference
+        content = view.reference_content if reference else view.mt_content
+        governed = linked.get(next((k for k in content if at < k <= at + GOVERNED), -1))
+        same = governed is not None and governed.kind in _SAME_WORD
         return {
             "agreement": view.agreement,
+            "bare": float(same and not others),
             "neighbours": float((at - 1 in linked) + (at + 1 in linked or at + 2 in linked)),
             "negative_word": float(any(_is_negative(view, other_tokens[k]) for k in others)),
             "others_free": float(min(len(others), 4)),
