@@ -18,6 +18,8 @@ from audit.language import Language
 # sentencex keeps a quotation of several sentences whole; hidden, its marks do not count.
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』‹›', " "))
 _OPENING = regex.compile(r"""[\s"'“‘„«「『‹(\[（【¿¡/•·*–—-]*+\Z""")
+_TURNED_OPENING = regex.compile(r"(?<=\s)(?:[«“„‹]\s++|[»›])\Z")
+"""French sets the mark apart from what it opens, « so »; German may turn the marks round, »so«."""
 _CLOSING = regex.compile(r"""[\s"'”’»」』›)\]）】]++""")
 _SENTENCE_END = regex.compile(r"""[.!?…。！？．؟۔।॥։።]["'”’»」』›)\]）】\s]*+\Z""")
 _UNFINISHED = regex.compile(
@@ -108,6 +110,9 @@ def _move_openers(text: str, start: int, cut: int) -> int:
         and (cut - 1 == start or text[cut - 2].isspace() or text[cut - 1] not in "\"'")
     ):
         cut -= 1
+    turned = _TURNED_OPENING.search(text, start, cut)
+    if turned and turned.start() > start and not text[cut : cut + 1].isspace():
+        return turned.start()
     closing = _CLOSING.match(text, cut)
     if closing and not text[cut : closing.end()].isspace() and cut > start and not text[cut - 1].isspace():
         cut = closing.end()
