@@ -56,6 +56,8 @@ class Config:
     """The folder that receives the reports."""
     history: bool = True
     """Whether audits are recorded in the folder's history, and its editors' decisions respected."""
+    semantic: bool = False
+    """Whether sentences are compared by meaning with the optional encoder, where texts are aligned."""
     severities: Mapping[str, float] = field(default_factory=lambda: dict(SEVERITIES))
     """Penalty points by severity."""
     weights: Mapping[str, float] = field(default_factory=dict)
@@ -140,6 +142,7 @@ class _Reader:
             "glossary": lambda key, value: tuple(self.path.parent / name for name in self.strings(value, key)),
             "out": lambda key, value: self.path.parent / self.string(value, key),
             "history": lambda key, value: self.truth(value, key),
+            "semantic": lambda key, value: self.truth(value, key),
             "severities": self.severities,
             "weights": self.weights,
             "columns": self.columns,

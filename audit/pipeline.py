@@ -32,6 +32,7 @@ from audit.model import Audit, Decision, Finding, Glossary, Pair, Run, Severity,
 from audit.scoring.accuracy import PairMatches, accuracy_scores
 from audit.scoring.metrics import extract_statistics, metric_scores, sentence_similarity
 from audit.scoring.penalty import PenaltySettings, judge, pair_scores, rescore_pairs
+from audit.semantics import SentenceEncoder, load_encoder
 from audit.tokens import count_words
 
 _BESIDE_THE_AUDIT = {"path", "formats", "language", "glossary", "out", "history", "columns"}
@@ -39,10 +40,15 @@ _BESIDE_THE_AUDIT = {"path", "formats", "language", "glossary", "out", "history"
 
 
 def audit_submission(submission: Submission, glossary: Glossary, config: Config) -> Audit:
-    """Return the audit of one text and one system. Raises ValueError for a submission with neither pairs nor passages."""
+    """Return the audit of one text and one system.
+
+    Raises ValueError for a submission with neither pairs nor passages, AuditError where the configuration asks for a sentence
+    encoder that is not installed.
+    """
     submission = _with_source_language(submission, glossary)
     language = load_language(submission.languages.target)
-    pairs, unplaced_source = _with_source(_aligned(submission, language), submission, glossary, language)
+    encoder = _encoder(submission, language, config)
+    pairs, unplaced_source = _with_source(_aligned(submission, language, encoder), submission, glossary, language)
     document = view_document(pairs, glossary, language, comparable=not submission.pairs)
     findings = _with_places(find_errors(document), pairs, submission, glossary, language)
 
@@ -64,6 +70,7 @@ def audit_submission(submission: Submission, glossary: Glossary, config: Config)
         rules=rules(),
         min_confidence=config.min_confidence,
         unplaced_source=unplaced_source,
+        encoder=encoder.name if encoder is not None else None,
     )
 
 
@@ -112,12 +119,20 @@ def make_run(audits: tuple[Audit, ...], glossary: Glossary) -> Run:
     return Run(audits=audits, glossary=glossary, created=created, version=__version__)
 
 
-def _aligned(submission: Submission, language: Language) -> tuple[Pair, ...]:
+def _encoder(submission: Submission, language: Language, config: Config) -> SentenceEncoder | None:
+    """Return the encoder that the configuration asks for, where there is something to align in a language that it knows."""
+    if not config.semantic:
+        return None
+    encoder = load_encoder()
+    return encoder if not submission.pairs and encoder.knows(language.code) else None
+
+
+def _aligned(submission: Submission, language: Language, encoder: SentenceEncoder | None) -> tuple[Pair, ...]:
     if submission.mt is None or submission.reference is None:
         if not submission.pairs:
             raise ValueError(f"text {submission.text}: a submission needs two passages or pairs")
         return submission.pairs
-    return align_passages(submission.mt, submission.reference, language)
+    return align_passages(submission.mt, submission.reference, language, encoder)
 
 
 def _with_source_language(submission: Submission, glossary: Glossary) -> Submission:

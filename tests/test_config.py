@@ -54,6 +54,7 @@ def test_every_key_is_read_and_paths_are_relative_to_the_file(project):
         glossary = ["names.yaml", "more/terms.yaml"]
         out = "out/reports"
         history = false
+        semantic = true
         seed = 7
         resamples = 200
         [severities]
@@ -77,6 +78,7 @@ def test_every_key_is_read_and_paths_are_relative_to_the_file(project):
         glossary=(root.resolve() / "names.yaml", root.resolve() / "more" / "terms.yaml"),
         out=root.resolve() / "out" / "reports",
         history=False,
+        semantic=True,
         severities={"neutral": 0.0, "minor": 2.0, "major": 5.0, "critical": 25.0},
         weights={"terminology": 1.5, "accuracy/omission": 0.0},
         columns={"mt": ("A", "B"), "reference": ("Human",)},
@@ -107,6 +109,7 @@ PROBLEMS = [
     ('glossary = ["a\\u0000b"]', "1: 'glossary' must be text in quotes"),
     ("out = ''", "1: 'out' must be text in quotes"),
     ("history = 'no'", "1: 'history' must be true or false"),
+    ("semantic = 1", "1: 'semantic' must be true or false"),
     ("language = 'English!'", "1: language 'English!' is not a BCP 47 code; write for example en, ko or pt-BR"),
     ("# one\nseverities = 3", "2: 'severities' must be a table: write [severities] and its keys below"),
     ("[severities]\nminor = inf", "2: 'severities.minor' must be a number of 0 or more"),

@@ -5,9 +5,12 @@ import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -199,6 +202,44 @@ def test_a_run_tells_when_and_by_what_it_was_made() -> None:
     run = make_run((audit(("Rain.", "Rain.")),), Glossary())
     assert run.version == __version__
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", run.created)
+
+
+# --------------------------------------------------------------------------- the sentence encoder
+
+
+class OneMeaning:
+    """An encoder for which all sentences of English mean the same."""
+
+    name = "one-meaning 1.0"
+
+    def knows(self, code: str) -> bool:
+        return code == "en"
+
+    def encode(self, sentences: Sequence[str]) -> npt.NDArray[np.float32]:
+        return np.ones((len(sentences), 1), dtype=np.float32)
+
+
+TOLD = ["Rain fell on the harbour."], ["Everybody in town was getting wet."]
+
+
+def test_sentences_are_compared_by_meaning_only_where_the_configuration_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("audit.pipeline.load_encoder", OneMeaning)
+    without, semantic = (
+        audit_submission(passages(*TOLD), Glossary(), replace(CONFIG, semantic=s)) for s in (False, True)
+    )
+    assert (without.encoder, semantic.encoder) == (None, "one-meaning 1.0")
+    assert [(pair.mt, pair.reference) for pair in without.pairs] == [(None, TOLD[1][0]), (TOLD[0][0], None)]
+    assert [(pair.mt, pair.reference) for pair in semantic.pairs] == [(TOLD[0][0], TOLD[1][0])]
+
+
+def test_no_encoder_is_used_for_given_pairs_and_languages_it_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audit.pipeline.load_encoder", OneMeaning)
+    config = replace(CONFIG, semantic=True)
+    assert audit_submission(submission(("Rain.", "Rain.")), Glossary(), config).encoder is None
+    finnish = replace(passages(["Satoi."], ["Kaikki kastuivat."]), languages=Languages("fi"))
+    assert audit_submission(finnish, Glossary(), config).encoder is None
 
 
 # --------------------------------------------------------------------------- the same every time

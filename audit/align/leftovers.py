@@ -19,10 +19,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from audit.align.atoms import Atoms, Mark
 from audit.align.evidence import Evidence
+from audit.align.meaning import Meanings
 from audit.align.path import Run
 from audit.align.sides import Side
 from audit.align.signs import Sentence, Signs, view_sentence
 from audit.language import Language
+from audit.semantics import SentenceEncoder
 
 CHANCE = 0.15
 """The share of the odds that a pair must have on either side: in the texts of comparable.yaml and the interview the right
@@ -39,12 +41,18 @@ _RARE = 40
 
 
 def pair_leftovers(
-    runs: Sequence[Run], mt: Side, reference: Side, evidence: Evidence, language: Language
+    runs: Sequence[Run],
+    mt: Side,
+    reference: Side,
+    evidence: Evidence,
+    language: Language,
+    encoder: SentenceEncoder | None = None,
 ) -> tuple[list[Run], dict[int, float]]:
     """Return the runs with whole sentences paired that were left on both sides, where enough speaks for it.
 
     With them, for each sentence of the reference so paired, the probability that it belongs there. `runs` cover the
-    translation; those that tell nothing are cut at their sentences first.
+    translation; those that tell nothing are cut at their sentences first. With an `encoder` for the language, the
+    sentences' meaning is one of the signs.
     """
     cut = _at_sentences(runs, mt.atoms)
     told = {run.sentence for run in cut if run.sentence is not None}
@@ -59,12 +67,28 @@ def pair_leftovers(
         return cut, {}
     signs = Signs(evidence, _told_words(cut, evidence), (*ours.values(), *theirs.values()), language)
     scores = {(n, sentence): signs.score(ours[n], theirs[sentence]) for n, sentence in _candidates(ours, theirs, signs)}
+    if encoder is not None:
+        scores = _with_meaning(scores, ours, theirs, signs, encoder)
     against = _odds_of_none(cut, evidence, language)
     shares: dict[int, float] = {}
     for n, sentence, share in _clear_pairs(scores, len(ours) * against, len(theirs) * against):
         cut[n] = cut[n]._replace(sentence=sentence)
         shares[sentence] = share
     return cut, shares
+
+
+def _with_meaning(
+    scores: Mapping[tuple[int, int], float],
+    ours: Mapping[int, Sentence],
+    theirs: Mapping[int, Sentence],
+    signs: Signs,
+    encoder: SentenceEncoder,
+) -> dict[tuple[int, int], float]:
+    """Return the scores with the sentences' meaning among the signs, those of sentences near in meaning alone added."""
+    mine, other = ({number: sentence.text for number, sentence in side.items()} for side in (ours, theirs))
+    meanings = Meanings(mine, other, encoder)
+    pairs = {*scores, *((n, sentence) for n in ours for sentence in meanings.nearest(n))}
+    return {(n, other): signs.score(ours[n], theirs[other], meanings.nearness(n, other)) for n, other in sorted(pairs)}
 
 
 def _odds_of_none(runs: Sequence[Run], evidence: Evidence, language: Language) -> float:

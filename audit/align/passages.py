@@ -19,6 +19,7 @@ from audit.align.path import Run, change_costs, find_runs
 from audit.align.sides import Side, cut_side
 from audit.language import Language
 from audit.model import Pair, Passage
+from audit.semantics import SentenceEncoder
 
 
 class _Match(NamedTuple):
@@ -31,17 +32,20 @@ class _Match(NamedTuple):
     confidence: float
 
 
-def align_passages(mt: Passage, reference: Passage, language: Language) -> tuple[Pair, ...]:
+def align_passages(
+    mt: Passage, reference: Passage, language: Language, encoder: SentenceEncoder | None = None
+) -> tuple[Pair, ...]:
     """Return the pairs of a translation and a comparable reference, in the translation's order, with ids from "1".
 
     Together they hold every word of both texts exactly once. What has no counterpart is a pair with one side None; a
     stretch of the reference stands after the pair that holds what comes before it there. A pair's text is that side's own,
     its segments joined by a space. The pairs may be many sentences to many, and in another order than the reference's.
+    An `encoder` that knows the language helps to pair what is told in other words.
     """
     ours, theirs = cut_side(mt, language), cut_side(reference, language)
     evidence = Evidence(ours.atoms, theirs.atoms, find_kin(ours.atoms, theirs.atoms, language))
     placed = tell_sentences(ours.atoms, theirs.atoms, evidence)
-    runs, shares = pair_leftovers(placed, ours, theirs, evidence, language)
+    runs, shares = pair_leftovers(placed, ours, theirs, evidence, language, encoder)
     matches = _matches(runs, joined_neighbours(runs, ours.atoms, evidence), shares, evidence)
     return tuple(
         _pair(str(number), match, ours, theirs)

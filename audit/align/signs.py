@@ -41,6 +41,11 @@ UNMATCHED = 0.15
 NEAR = 0.5
 """Similarity from which two words may stand for one another (audit/relatedness.py)."""
 NEAR_CERTAINTY = 0.6
+ALIKE = 0.33
+"""Cosine of two sentences' meanings from which it is a sign; those that tell different things seldom have as much."""
+ALIKE_WORTH = 8.0
+"""What each 1 above it counts; below it nothing speaks against a pair, since loose tellings stray. Both were set on all texts of
+tests/align/comparable*.yaml by `python bench/semantic.py` (docs/decisions/semantic.md)."""
 OLD = 0.25
 """How much a word counts that the placed pairs have told on both sides: names and themes, which any sentence may repeat."""
 LEAST_SIGNS = 2
@@ -58,6 +63,7 @@ _Dates = Mapping[QuantityKind, frozenset[Fraction]]
 class Sentence:
     """What is looked at of one sentence."""
 
+    text: str
     words: Mapping[str, str]
     """The comparable forms of its content words, each with its lemma."""
     quoted: frozenset[str]
@@ -84,10 +90,16 @@ class Signs:
     def _novelty(self, word: str) -> float:
         return OLD if word in self._told else 1.0
 
-    def score(self, ours: Sentence, theirs: Sentence) -> float:
-        """Return how much speaks for the two sentences telling the same, in nats."""
+    def score(self, ours: Sentence, theirs: Sentence, nearness: float | None = None) -> float:
+        """Return how much speaks for the two sentences telling the same, in nats.
+
+        `nearness` is the cosine of their meanings, where an encoder is used; it may be all that two sentences have in common.
+        """
         total = self._date_sign(ours.dates, theirs.dates)
         signs = int(total > 0)
+        if nearness is not None:
+            total += ALIKE_WORTH * max(nearness - ALIKE, 0.0)
+            signs += LEAST_SIGNS * (nearness > ALIKE)
         mine, other = set(ours.words), set(theirs.words)
         for worth, word, form in sorted(self._matches(ours, theirs), reverse=True):
             if word in mine and form in other:
@@ -143,6 +155,7 @@ def view_sentence(side: Side, first: int, last: int, language: Language) -> Sent
         if quantity.kind in _DATE_KINDS:
             dates[quantity.kind].add(quantity.value)
     return Sentence(
+        text=text,
         words=words,
         quoted=_turns_of_phrase(text, words, language),
         speaks=_QUOTE_MARK.search(text) is not None,

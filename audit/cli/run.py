@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 @click.option("--fail-under", type=Number(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]")
 @click.option("--min-confidence", type=Number(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
 @click.option("--config", "config_file", type=PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
+@click.option("--semantic", is_flag=True, help="Compare sentences by meaning too; needs an extra, [semantic].")
 @click.option("--no-history", is_flag=True, help="Neither record the audit nor use the decisions of editors.")
 @click.option("--quiet", "-q", is_flag=True, help="Print no findings and no progress; write the reports.")
 def run(
@@ -61,6 +62,7 @@ def run(
     fail_under: float | None,
     min_confidence: float | None,
     config_file: Path | None,
+    semantic: bool,
     no_history: bool,
     quiet: bool,
 ) -> int:
@@ -84,7 +86,7 @@ def run(
     _refuse_mixed(targets, mt, reference, source)
     start = targets[0] if targets else mt or Path()
     config = load_config(start if start.exists() else Path(), config_file)
-    config = _with_options(config, formats, fail_under, min_confidence, out, no_history=no_history)
+    config = _with_options(config, formats, fail_under, min_confidence, out, semantic=semantic, no_history=no_history)
     check_formats(config.formats)
     load_words(report_language)
     project = find_project(start if start.exists() else Path())
@@ -142,6 +144,7 @@ def _with_options(
     min_confidence: float | None,
     out: Path | None,
     *,
+    semantic: bool,
     no_history: bool,
 ) -> Config:
     """Return the configuration with what the command line says put over it."""
@@ -151,7 +154,12 @@ def _with_options(
         config = replace(config, threshold=fail_under)
     if min_confidence is not None:
         config = replace(config, min_confidence=min_confidence)
-    return replace(config, out=shown(out or config.out), history=config.history and not no_history)
+    return replace(
+        config,
+        out=shown(out or config.out),
+        semantic=config.semantic or semantic,
+        history=config.history and not no_history,
+    )
 
 
 def _submissions(

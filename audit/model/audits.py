@@ -59,6 +59,8 @@ class Audit:
     """A digest of the texts, glossary, settings and version that made it: the same ones would make it again."""
     unplaced_source: tuple[UnplacedSource, ...] = ()
     """In the source's order; together with the pairs' sources it is the whole source text."""
+    encoder: str | None = None
+    """The sentence encoder that the alignment used, with its version."""
 
     @property
     def shown(self) -> tuple[Finding, ...]:

@@ -72,6 +72,7 @@ def _audit(audit: Audit) -> dict[str, Any]:
             "unchecked": [shortfall.value for shortfall in list_shortfalls(audit)],
         },
         "details": dict(submission.details),
+        "encoder": audit.encoder,
         "verdict": describe_verdict(audit.verdict),
         "scores": [describe_score(score) for score in audit.scores],
         "pairs": [_pair(pair, audit.pair_scores[pair.id]) for pair in audit.pairs],
