@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from audit.malformed import MalformedError
+from audit.texts.accelerators import without_accelerators
 
 MAX_ROWS = 1_000_000
 """About as many as Excel has."""
@@ -85,11 +86,13 @@ def table_of_units(
     source_language: str | None = None,
     target_language: str | None = None,
 ) -> Table:
-    """Return the table of the units, its columns in the order in which they first occur."""
+    """Return the table of the units without keyboard accelerators, its columns in the order in which they first occur."""
     units = tuple(units)
     columns = tuple(dict.fromkeys(name for unit in units for name in unit.texts))
-    rows = tuple(
-        Row(unit.line, unit.end_line, tuple(unit.texts.get(name, "") for name in columns), unit.is_doubtful)
-        for unit in units
-    )
-    return Table(columns, rows, names, source_language=source_language, target_language=target_language)
+    source = next(iter(names["source"]), None)
+    rows = []
+    for unit in units:
+        texts = without_accelerators(unit.texts, source)
+        cells = tuple(texts.get(name, "") for name in columns)
+        rows.append(Row(unit.line, unit.end_line, cells, unit.is_doubtful))
+    return Table(columns, tuple(rows), names, source_language=source_language, target_language=target_language)
