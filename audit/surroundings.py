@@ -32,13 +32,16 @@ class Surroundings:
         self._pairs = pairs
         self._language = language
 
-    def of_mt(self, pair: str, span: Span, width: int) -> tuple[str, str]:
-        """Return up to `width` letters of the sentence before and after words of the translation in the pair of that id."""
-        return self._mt.around(pair, span, width)
+    def of_mt(self, pair: str, span: Span, width: int, *, beyond: bool = False) -> tuple[str, str]:
+        """Return up to `width` letters of the sentence before and after words of the translation in the pair of that id.
 
-    def of_reference(self, pair: str, span: Span, width: int) -> tuple[str, str]:
-        """Return up to `width` letters of the sentence before and after words of the reference in the pair of that id."""
-        return self._reference.around(pair, span, width)
+        With `beyond`, of the text, whatever its sentences.
+        """
+        return self._mt.around(pair, span, width, beyond=beyond)
+
+    def of_reference(self, pair: str, span: Span, width: int, *, beyond: bool = False) -> tuple[str, str]:
+        """Return the same of the reference."""
+        return self._reference.around(pair, span, width, beyond=beyond)
 
     @cached_property
     def _mt(self) -> _RunningText:
@@ -59,15 +62,15 @@ class _RunningText:
         self._position = {pair: at for at, (pair, _) in enumerate(self._pieces)}
         self._ends: dict[int, list[int]] = {}
 
-    def around(self, pair: str, span: Span, width: int) -> tuple[str, str]:
+    def around(self, pair: str, span: Span, width: int, *, beyond: bool) -> tuple[str, str]:
         """Return the letters on either side of a span of the pair's text."""
         at = self._position[pair]
-        return self._before(at, span.start, width), self._after(at, span.end, width)
+        return self._before(at, span.start, width, beyond=beyond), self._after(at, span.end, width, beyond=beyond)
 
-    def _before(self, at: int, end: int, width: int) -> str:
+    def _before(self, at: int, end: int, width: int, *, beyond: bool) -> str:
         letters = ""
         while True:
-            ends = self._sentence_ends(at)
+            ends = [] if beyond else self._sentence_ends(at)
             sentence = bisect_right(ends, end)
             start = max(ends[sentence - 1] if sentence else 0, end - _CHARACTERS * width)
             letters = self._fold(self._pieces[at][1][start:end]) + letters
@@ -76,10 +79,10 @@ class _RunningText:
             at -= 1
             end = len(self._pieces[at][1])
 
-    def _after(self, at: int, start: int, width: int) -> str:
+    def _after(self, at: int, start: int, width: int, *, beyond: bool) -> str:
         letters = ""
         while True:
-            text, ends = self._pieces[at][1], self._sentence_ends(at)
+            text, ends = self._pieces[at][1], [] if beyond else self._sentence_ends(at)
             sentence = bisect_left(ends, start)
             end = min(ends[sentence] if sentence < len(ends) else len(text), start + _CHARACTERS * width)
             letters += self._fold(text[start:end])

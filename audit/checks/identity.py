@@ -6,7 +6,7 @@ Apart from the claims because it depends on the whole text and on no check.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -25,16 +25,23 @@ def identify(findings: Iterable[Finding], pairs: Sequence[Pair], language: Langu
 
     An id is 16 hexadecimal digits made of the finding's words and their neighbours in the translation, or in the reference
     where the translation lacks them. Neither the pair, nor the line, nor the check is part of it: a finding stays itself when
-    lines move, when captions are cut elsewhere, and when another check comes to speak for the same words. The second and
-    further ones of one fingerprint get a number after it.
+    lines move, when captions are cut elsewhere, and when another check comes to speak for the same words. Where a short sentence
+    is said several times, the sentences around it count too, so that none takes the id of another one that was corrected. The
+    second and further findings of one fingerprint get a number after it.
 
     A passage is a digest of the words and of more of their neighbours on both sides.
     """
     around = Surroundings(pairs, language)
+    fingerprints = [(finding, _digest(_fingerprint(finding, around, language))) for finding in findings]
+    places: defaultdict[str, set[tuple[str, Span | None]]] = defaultdict(set)
+    for finding, fingerprint in fingerprints:
+        places[fingerprint].add((finding.pair, _words_of(finding)))
     seen: Counter[str] = Counter()
     identified = []
-    for finding in findings:
-        fingerprint = _digest(_fingerprint(finding, around, language))
+    for finding, within_sentence in fingerprints:
+        fingerprint = within_sentence
+        if len(places[within_sentence]) > 1:
+            fingerprint = _digest(_fingerprint(finding, around, language, beyond=True))
         seen[fingerprint] += 1
         number = seen[fingerprint]
         identified.append(
@@ -47,12 +54,20 @@ def identify(findings: Iterable[Finding], pairs: Sequence[Pair], language: Langu
     return identified
 
 
-def _fingerprint(finding: Finding, around: Surroundings, language: Language) -> Iterable[str]:
+def _fingerprint(finding: Finding, around: Surroundings, language: Language, *, beyond: bool = False) -> Iterable[str]:
+    span = _words_of(finding)
+    if span is None:
+        return ()
+    surroundings = around.of_mt if span is finding.mt else around.of_reference
+    width = PASSAGE if beyond else NEIGHBOURS
+    return _framed(span, surroundings(finding.pair, span, width, beyond=beyond), language)
+
+
+def _words_of(finding: Finding) -> Span | None:
+    """Return the finding's words in the translation, or in the reference where the translation lacks them."""
     if finding.reference is not None and (finding.mt is None or not finding.mt.text):
-        return _framed(finding.reference, around.of_reference(finding.pair, finding.reference, NEIGHBOURS), language)
-    if finding.mt is not None:
-        return _framed(finding.mt, around.of_mt(finding.pair, finding.mt, NEIGHBOURS), language)
-    return ()
+        return finding.reference
+    return finding.mt
 
 
 def _passage(finding: Finding, around: Surroundings, language: Language) -> Iterable[str]:

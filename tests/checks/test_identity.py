@@ -151,10 +151,34 @@ def test_a_reference_that_changes_beside_the_words_is_another_passage() -> None:
     assert len(passages) == 2
 
 
-def test_equal_places_are_numbered_in_the_order_of_the_text() -> None:
-    pairs = [Pair(name, "Lee nodded.", None, 1.0) for name in ("1", "2", "3")]
-    ids = [each.id for each in identify([found(pair.id, Span(0, 3, "Lee")) for pair in pairs], pairs, ENGLISH)]
-    assert ids == [ids[0], f"{ids[0]}-2", f"{ids[0]}-3"]
+def nods(*texts: str) -> list[str]:
+    """Return the ids of a finding on each "Lee" at the start of a text."""
+    pairs = [Pair(str(number), text, None, 1.0) for number, text in enumerate(texts)]
+    lees = [found(pair.id, Span(0, 3, "Lee")) for pair in pairs if pair.mt and pair.mt.startswith("Lee")]
+    return [each.id for each in identify(lees, pairs, ENGLISH)]
+
+
+def test_a_sentence_said_twice_is_told_by_its_neighbours() -> None:
+    between = "And was it as wet in the north as people say who have never been there in a winter?"
+    first, second = nods("Was it cold?", "Lee nodded.", between, "Lee nodded.", "He wept.")
+    assert "-" not in first + second
+    assert first != second
+    # A sentence far away may come.
+    assert nods("Who came? Was it cold?", "Lee nodded.", between, "Lee nodded.", "He wept.")[1] == second
+    # What is left when one is corrected is neither of the two: a decision about the corrected one does not pass on to it.
+    (left,) = nods("Was it cold?", "Ri nodded.", between, "Lee nodded.", "He wept.")
+    assert left not in (first, second)
+
+
+def test_two_findings_on_the_same_words_are_numbered() -> None:
+    pair = Pair("1", "Lee nodded.", None, 1.0)
+    one, two = identify([found("1", Span(0, 3, "Lee"))] * 2, [pair], ENGLISH)
+    assert (one.id, two.id) == (nods("Lee nodded.")[0], f"{one.id}-2")
+
+
+def test_places_with_equal_neighbours_are_numbered_in_the_order_of_the_text() -> None:
+    ids = nods(*["Lee nodded and nodded and nodded and nodded and nodded and nodded and nodded and nodded."] * 4)
+    assert ids[2] == f"{ids[1]}-2"
 
 
 def test_half_a_surrogate_pair_is_a_word_like_any_other() -> None:
