@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from datetime import datetime, time
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ MAX_ROWS = 1_048_576
 """The program's own limit: a file can name any number for its last row."""
 MAX_CHARACTERS = 32_767
 """The program's own limit, of a cell."""
+_TITLE_ROWS = 10
+"""The most above the columns' names, such as a title and a date."""
 _KIND = "an Excel workbook"
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")
 _CONTROL = re.compile("_x00[01][0-9A-Fa-f]_")
@@ -33,7 +36,7 @@ _CONTROL = re.compile("_x00[01][0-9A-Fa-f]_")
 def read_spreadsheet(path: Path, layout: Layout) -> Table:
     """Return the table on the layout's sheet, else on the first one; of formulas, what they last came to.
 
-    The first row that is not blank names the columns. Numbers and dates are written plainly, whatever their format. Raises
+    The first row that is not blank names the columns, or below titles the first of two with more than one cell. Numbers and dates are written plainly, whatever their format. Raises
     MalformedError for what is no workbook, for a sheet that is not there, for a formula whose value the file lacks, and
     beyond the limits.
     """
@@ -88,9 +91,7 @@ def _sheet(book: Any, wanted: str | None) -> ReadOnlyWorksheet:
 def _table(sheet: ReadOnlyWorksheet, layout: Layout) -> Table:
     # What a file says of its own size is often wrong.
     sheet.reset_dimensions()
-    first, head = next(_rows(sheet, MAX_COLUMNS + 1), (0, ()))
-    while head and not head[-1]:
-        head = head[:-1]
+    first, head = _head(sheet, layout)
     if len(head) > MAX_COLUMNS:
         raise MalformedError(f"sheet '{sheet.title}' has more than {MAX_COLUMNS} columns, the most that are read")
     if not head:
@@ -100,6 +101,31 @@ def _table(sheet: ReadOnlyWorksheet, layout: Layout) -> Table:
     if layout.has_header:
         return Table(head, tuple(row for row in rows if row.line > first), sheet=sheet.title)
     return Table(tuple(map(letters, range(len(head)))), tuple(rows), sheet=sheet.title)
+
+
+def _head(sheet: ReadOnlyWorksheet, layout: Layout) -> tuple[int, tuple[str, ...]]:
+    """Return the row that names the columns with its number: the first one, or below a title the first with more than one cell.
+
+    A single row with a second cell, such as somebody's comment beside a column of text, makes no table.
+    """
+    rows = [(number, _filled(cells)) for number, cells in islice(_rows(sheet, MAX_COLUMNS + 1), _TITLE_ROWS + 2)]
+    if not rows:
+        return 0, ()
+    if not layout.has_header:
+        return rows[0]
+    are_wide = [sum(map(bool, map(str.strip, cells))) > 1 for _, cells in rows]
+    if not are_wide[0]:
+        for at, both in enumerate(pairwise(are_wide)):
+            if all(both):
+                return rows[at]
+    return rows[0]
+
+
+def _filled(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells without the empty ones at the end."""
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    return cells
 
 
 def _rows(sheet: ReadOnlyWorksheet, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:

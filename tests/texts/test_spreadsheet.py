@@ -56,6 +56,17 @@ def test_a_table_is_read_from_the_first_sheet_below_its_names(tmp_path):
     ]
 
 
+def test_titles_above_the_names_are_no_names(tmp_path):
+    rows = [["Project X"], [None, "of 3 May"], [], ["Key", "Target", "Reference"], ["k1", "He left.", "He went."]]
+    assert read(tmp_path, workbook({"Talk": rows})) == [("k1", "He left.", "He went.", None, 5)]
+
+
+def test_a_comment_beside_a_column_of_text_does_not_make_the_rows_above_it_titles(tmp_path):
+    path = tmp_path / "mt.xlsx"
+    path.write_bytes(workbook({"Talk": [["Text"], ["One."], ["Two.", "sic"], ["Three."]]}))
+    assert [segment.text for segment in read_passage(path).segments] == ["One.", "Two.", "Three."]
+
+
 @pytest.mark.parametrize("sheet", ["Second", "second", "2"])
 def test_a_sheet_is_named_or_numbered(tmp_path, sheet):
     data = workbook({"First": [["a"]], "Second": [["Ziel", "Mensch"], ["z", "m"]]})
