@@ -77,11 +77,19 @@ def read_files(
     """Return the submission of two files of any readable format; units of translation tools are joined, all else is not aligned.
 
     The text is named after the translation's file. The system is `system`, or what a name of the form
-    ``mt.<system>.<format>`` says. Raises InputError when a file can't be read; AuditError for a malformed language.
+    ``mt.<system>.<format>`` says. Raises InputError when a file can't be read, and for a third table beside two that
+    are joined; AuditError for a malformed language.
     """
     layout = replace(layout, language=language or default_language)
     load_language(layout.language or "")
     translation, trusted = read_side([mt], "mt", layout), read_side([reference], "reference", layout)
+    sides = submission_sides(translation, trusted, layout)
+    if source is not None and "pairs" in sides and is_table(source):
+        # Two vendors and the trusted file behind them, as a rule: the second vendor would be taken for the trusted one.
+        raise InputError(
+            source,
+            f"is a third table, and would be the source of {mt.name}, held against {reference.name}; name two files: audit run TRANSLATION REFERENCE",
+        )
     return Submission(
         text=mt.stem,
         system=system or (system_of(mt) if role_of(mt) == "mt" else DEFAULT_SYSTEM),
@@ -93,7 +101,7 @@ def read_files(
         ),
         title=mt.stem,
         source=read_passage(source, "source", layout) if source is not None else None,
-        **submission_sides(translation, trusted, layout),
+        **sides,
     )
 
 

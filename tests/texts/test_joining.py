@@ -191,6 +191,18 @@ def test_a_column_that_one_of_the_files_has_is_enough(files):
     assert shown(submission) == [("1", "One", "One", "Eins")]
 
 
+def test_a_third_table_is_refused_because_the_second_would_be_taken_for_the_trusted_one(tmp_path):
+    vendors = [tmp_path / name for name in ("a.xliff", "b.xliff", "human.xliff")]
+    for path in vendors:
+        path.write_text(MT, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_files(*vendors)
+    assert str(caught.value) == (
+        f"{vendors[2]}: is a third table, and would be the source of a.xliff, held against b.xliff; "
+        "name two files: audit run TRANSLATION REFERENCE"
+    )
+
+
 @pytest.fixture
 def folder(tmp_path):
     """Return a function that makes a text's folder of files with what is in them."""
