@@ -7,6 +7,7 @@ and ``confidence.py`` turns them into the probability that a careful reader woul
 from __future__ import annotations
 
 from abc import ABC
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -141,6 +142,17 @@ class PairView:
             link.kind is not LinkKind.ANTONYM for link in map(self.backward.get, self.reference_content) if link
         )
         return linked / total
+
+    @cached_property
+    def agreed_terms(self) -> tuple[tuple[TermMatch, ...], tuple[TermMatch, ...]]:
+        """The right forms in translation and reference of the terms that both sides have, and as often."""
+        ours, theirs = (
+            tuple(match for match in side if match.form.status is not TermStatus.FORBIDDEN)
+            for side in (self.mt_terms, self.reference_terms)
+        )
+        counts, others = (Counter(match.term.id for match in side) for side in (ours, theirs))
+        agreed = {term for term, count in counts.items() if others[term] == count}
+        return tuple(m for m in ours if m.term.id in agreed), tuple(m for m in theirs if m.term.id in agreed)
 
     @cached_property
     def mt_oddness(self) -> Oddness | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from audit.checks.base import Claim, DocumentView
+from audit.checks.base import Claim, DocumentView, PairView
 from audit.checks.confidence import confidence
 from audit.checks.identity import identify
 from audit.checks.overlap import SpanIndex, overlap
@@ -26,6 +27,12 @@ TENTATIVE = frozenset({"omission", "addition", "wording"})
 WEIGHTY = 0.7
 """Chosen on DEMETR's development part out of 0, .3, .5, .6 and .7, as the first with at most 8 % of good translations severe."""
 
+_DIFFERENT = "name-different"
+_ONE_SIDED = frozenset({"name-missing", "name-added", "spelling", "omission", "addition"})
+"""The checks that see one side of a mistake."""
+_UNAWARE = frozenset({_DIFFERENT, "name-near", "wording"}) | _ONE_SIDED
+"""The checks that compare words without asking the glossary."""
+
 _ORDER = {check.rule.code: number for number, check in enumerate(CHECKS)}
 _NOWHERE = Span(0, 0, "")
 _CATEGORY = {check.rule.code: check.rule.category for check in CHECKS}
@@ -39,7 +46,7 @@ def find_errors(document: DocumentView) -> tuple[Finding, ...]:
         if probability >= FLOOR:
             claims[claim.pair].append((probability, claim))
     order = {pair.id: number for number, pair in enumerate(document.all_pairs)}
-    found = [finding for made in claims.values() for finding in _merged(made, document.language)]
+    found = [finding for made in claims.values() for finding in _regrouped(_merged(made, document.language), made)]
     found.sort(key=lambda finding: _place(finding, order))
     return worst_first(identify(found, document.all_pairs, document.language), order)
 
@@ -54,11 +61,36 @@ def _place(finding: Finding, order: Mapping[str, int]) -> tuple[int, Span, Span]
 
 
 def make_claims(document: DocumentView) -> Iterable[Claim]:
-    """Yield what the checks claim of a document, one check after the other."""
+    """Yield what the checks claim of a document, one check after the other, but for what the glossary admits."""
+    views = {view.id: view for view in document.pairs if view.mt_terms and view.reference_terms}
     for check in CHECKS:
-        for view in document.pairs:
-            yield from check.in_pair(view, document)
-        yield from check.in_document(document)
+        made = (claim for view in document.pairs for claim in check.in_pair(view, document))
+        for claim in (*made, *check.in_document(document)):
+            if check.rule.code not in _UNAWARE or claim.pair not in views or not _is_admitted(claim, views[claim.pair]):
+                yield claim
+
+
+def _is_admitted(claim: Claim, view: PairView) -> bool:
+    """Tell whether a claim is about forms of terms that the glossary has as right, and that stand for each other in the pair."""
+    sides = zip((claim.mt, claim.reference), view.agreed_terms, strict=True)
+    told = [(span, matches) for span, matches in sides if span is not None and span.text]
+    return bool(told) and all(
+        any(match.start <= span.start and span.end <= match.end for match in matches) for span, matches in told
+    )
+
+
+def _regrouped(findings: Iterable[Finding], made: Iterable[tuple[float, Claim]]) -> Iterable[Finding]:
+    """Yield the findings; what one side shows of a name that another claim has as different is that mistake once more."""
+    groups = {
+        side: claim.group
+        for _, claim in made
+        if claim.check == _DIFFERENT and claim.group
+        for side in (("mt", claim.mt), ("reference", claim.reference))
+    }
+    for finding in findings:
+        side = ("mt", finding.mt) if finding.mt and finding.mt.text else ("reference", finding.reference)
+        is_part = finding.check in _ONE_SIDED and side in groups
+        yield replace(finding, group=groups[side]) if is_part else finding
 
 
 def _merged(made: Sequence[tuple[float, Claim]], language: Language) -> Iterable[Finding]:

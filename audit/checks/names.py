@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView, span
 from audit.checks.capitals import begins_sentence, is_name
+from audit.checks.settled import Settled, known_from_elsewhere
 from audit.language import Language
 from audit.model import Gap, Link, LinkKind, Message, Rule, Severity, Span, Token, TokenKind
 from audit.names import SAME_SOUND, is_variant, name_similarity, same_letters, sound_key
@@ -45,6 +46,36 @@ class NameDifferent(Check):
                 yield self._respelled(view, ours, theirs, link.mt, link.reference, document)
         for gap in view.linked.gaps:
             yield from self._replaced(view, gap, document)
+
+    def in_document(self, document: DocumentView) -> Iterable[Claim]:
+        """Yield the names that stand for another where their own pair does not tell so, with the evidence of a pair that does."""
+        if not document.language.capitals:
+            return
+        for place, settled in known_from_elsewhere(document):
+            told = next(self._at(settled, document), None)
+            if told is None:
+                continue
+            name = settled.view.reference[settled.reference]
+            free = place.view.reference_free if place.view else ()
+            named = next((at for at in free if place.view and place.view.reference[at].key == name.key), None)
+            said = place.tokens[place.at]
+            yield replace(
+                told,
+                pair=place.pair.id,
+                mt=span(place.pair.mt or "", place.tokens, place.at, place.at + 1),
+                reference=place.view.reference_span(named, named + 1) if place.view and named is not None else None,
+                message=Message(
+                    "“{said}” stands for “{right}” elsewhere in this text.", said=said.text, right=name.text
+                ),
+            )
+
+    def _at(self, settled: Settled, document: DocumentView) -> Iterator[Claim]:
+        """Yield what is claimed of the place that settles a name."""
+        view = settled.view
+        for claim in self.in_pair(view, document):
+            start = view.mt[settled.mt].start
+            if claim.mt is not None and claim.mt.start <= start < claim.mt.end:
+                yield claim
 
     def _respelled(
         self, view: PairView, ours: Token, theirs: Token, at: int, reference_at: int, document: DocumentView

@@ -354,3 +354,36 @@ def test_findings_are_the_same_however_the_pairs_around_them_are_numbered(tmp_pa
     plain = audit_submission(submission(pairs), glossary, config).findings
     other = audit_submission(submission(renamed), glossary, config).findings
     assert [replace(f, pair=f"cue-{f.pair}") for f in plain] == list(other)
+
+
+VARKO = (
+    ("He said that Varko was tired.", "He said that Ilmar was tired."),
+    ("The others gave bread to Varko after the march.", "After the march Ilmar was given bread by the others."),
+    ("Then Varko slept.", "Then he slept."),
+)
+
+
+def claimed(tmp_path: Path, *entries: dict[str, object]) -> list[tuple[str, str]]:
+    """Return the pairs and groups of what is found, and shown, of VARKO's names."""
+    glossary = make_glossary(list(entries), "en", tmp_path)
+    document = make_document(VARKO, glossary)
+    shown = [finding for finding in find_errors(document) if finding.confidence >= SURE]
+    return [(f.pair, f.group) for f in shown if "Varko" in f"{f.mt}" or "Ilmar" in f"{f.reference}"]
+
+
+def test_a_wrong_name_is_one_mistake_also_where_its_pair_does_not_tell_what_it_stands_for(tmp_path: Path) -> None:
+    found = claimed(tmp_path)
+    assert {pair for pair, _ in found} == {"1", "2", "3"}
+    assert {group for _, group in found} == {"name/ilmar/varko"}
+
+
+def test_a_name_that_the_glossary_admits_is_none_where_the_reference_names_it_otherwise(tmp_path: Path) -> None:
+    found = claimed(tmp_path, {"preferred": "Ilmar", "admitted": ["Varko"], "kind": "person"})
+    assert {pair for pair, _ in found} <= {"3"}
+
+
+def test_an_admitted_name_that_comes_once_too_few_is_still_missed(tmp_path: Path) -> None:
+    glossary = make_glossary([{"preferred": "Ilmar", "admitted": ["Varko"], "kind": "person"}], "en", tmp_path)
+    sides = ("Varko slept, and the guards sang.", "Ilmar slept, and the guards of Ilmar sang.")
+    found = find_errors(make_document([sides], glossary))
+    assert any(finding.reference is not None and "Ilmar" in finding.reference.text for finding in found)
