@@ -87,7 +87,7 @@ def test_a_third_file_is_the_source_of_each_passage(audit, here, source):
     status, out, err = audit("run", *write_three(here, source))
     assert (status, err) == (exits.FAILED, "")
     (made,) = audits()
-    assert made["languages"] == {"source": "de", "target": "en"}
+    assert made["languages"] == {"source": "de", "target": "en", "unchecked": []}
     assert made["unplaced_source"] == []
     (found,) = [one for one in made["findings"] if one["mt"] and one["mt"]["text"] == "112"]
     (pair,) = [one for one in made["pairs"] if one["id"] == found["pair"]]
