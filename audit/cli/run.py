@@ -76,7 +76,7 @@ def run(
     from audit.files import remove_abandoned
     from audit.history import FILE_NAME, History
     from audit.pipeline import make_run
-    from audit.report import check_formats, load_words, render_terminal, write_reports
+    from audit.report import check_formats, load_words, write_reports
 
     if mt is None and reference is None and _are_sides(targets):
         (mt, reference, *sources), targets = targets, ()
@@ -103,11 +103,18 @@ def run(
             history.record_run(done)
     _tell_unknown_languages(done)
     if not quiet:
-        print_results(render_terminal(done, width=width(), color=wants_color(), language=report_language))
-        for path in paths:
-            if path.name in ("index.html", "audit.json"):
-                print_results(f"Report: {shown(path)}")
+        _print(done, paths, report_language)
     return exits.PASSED if all(audit.verdict.passed for audit in done.audits) else exits.FAILED
+
+
+def _print(done: Run, paths: Iterable[Path], language: str) -> None:
+    """Print the findings, and where the reports begin."""
+    from audit.report import render_terminal
+
+    print_results(render_terminal(done, width=width(), color=wants_color(), language=language))
+    for path in paths:
+        if path.name in ("index.html", "audit.json"):
+            print_results(f"Report: {shown(path)}")
 
 
 def _tell_unknown_languages(done: Run) -> None:
