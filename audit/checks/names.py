@@ -13,13 +13,12 @@ from dataclasses import replace
 from audit.checks.base import Check, Claim, DocumentView, PairView, span
 from audit.checks.capitals import begins_sentence, is_name
 from audit.checks.settled import Settled, known_from_elsewhere
+from audit.checks.whole_names import whole_name
 from audit.language import Language
 from audit.model import Gap, Link, LinkKind, Message, Rule, Severity, Span, Token, TokenKind
 from audit.names import SAME_SOUND, is_variant, name_similarity, same_letters, sound_key
 from audit.tokens import tokenize
 
-MOST_JOINTS = 2
-"""Joints side by side inside a name at most: University of the Arts."""
 NEAR = 0.8
 """Similarity from which an unknown name is taken for a known one: Bae for Baek is 0.81, Johnson for Jackson 0.64."""
 
@@ -296,44 +295,6 @@ class NameInconsistent(Check):
                         spellings=float(len(spellings)),
                     )  # fmt: skip
                     yield replace(claim, suggestion=name, group=f"name/{view.reference[reference_at].key}/{spelling}")
-
-
-def whole_name(view: PairView, start: int, stop: int, *, reference: bool = False) -> tuple[int, int]:
-    """Return the run from `start` up to `stop` with the words of the same name around it: Bank of China for Bank.
-
-    Capitalised words that touch it belong to it, also beyond up to two of the language's joints. Where every noun has a
-    capital, nothing does.
-    """
-    if view.language.capital_nouns:
-        return start, stop
-    return (
-        _end_of_name(view, start, -1, reference=reference),
-        _end_of_name(view, stop - 1, 1, reference=reference) + 1,
-    )
-
-
-def _end_of_name(view: PairView, at: int, step: int, *, reference: bool) -> int:
-    """Return the last position of the name that goes on from `at` in the direction of `step`."""
-    tokens = view.reference if reference else view.mt
-    end = at
-    joints = 0
-    while joints <= MOST_JOINTS and 0 <= at + step < len(tokens):
-        at += step
-        if _is_part_of_name(view, at, reference=reference):
-            end, joints = at, 0
-        elif tokens[at].key in view.language.name_joints or tokens[at].text in "-–":
-            joints += 1
-        else:
-            break
-    return end
-
-
-def _is_part_of_name(view: PairView, at: int, *, reference: bool) -> bool:
-    tokens = view.reference if reference else view.mt
-    token = tokens[at]
-    if token.kind is not TokenKind.WORD or not token.text[:1].isupper() or token.key in view.language.titles:
-        return False
-    return is_name(view, at, reference=reference) or not begins_sentence(tokens, at)
 
 
 def _phrases(view: PairView, positions: Iterable[int]) -> Iterator[list[int]]:
