@@ -51,11 +51,12 @@ class Spelling(Check):
                 if meant
                 else Message("“{said}” is in no dictionary.", said=token.text)
             )
-            # Where nothing of the reference tells what is meant, the reader can't know it either.
-            severity = Severity.MINOR if link is not None else Severity.MAJOR
+            capital = token.text[:1].isupper() and not view.language.capital_nouns
+            # Where nothing of the reference tells what is meant, the reader can't know it either; names are other checks' matter.
+            severity = Severity.MINOR if link is not None or capital else Severity.MAJOR
             yield self.claim(
                 view, (at, at + 1), faces, severity, message,
-                meant=float(meant is not None), capital=float(token.text[:1].isupper() and not view.language.capital_nouns), linked=float(link is not None),
+                meant=float(meant is not None), capital=float(capital), linked=float(link is not None),
                 facing=float(faces is not None), hyphened=float(_touches_hyphen(view.mt, at)),
                 again=float(counts[token.key] > 1),
             )  # fmt: skip
