@@ -33,6 +33,7 @@ from audit.scoring.accuracy import PairMatches, accuracy_scores
 from audit.scoring.metrics import extract_statistics, metric_scores, sentence_similarity
 from audit.scoring.penalty import PenaltySettings, judge, pair_scores, rescore_pairs
 from audit.semantics import SentenceEncoder, load_encoder
+from audit.shared_matcher import shared_matcher
 from audit.tokens import count_words
 
 _BESIDE_THE_AUDIT = {"path", "formats", "language", "glossary", "out", "history", "columns"}
@@ -181,8 +182,7 @@ def _terms_in(glossary: Glossary, language: Language) -> tuple[Term, ...]:
 
 def view_document(pairs: tuple[Pair, ...], glossary: Glossary, language: Language, *, comparable: bool) -> DocumentView:
     """Return everything that the checks look at: linked pairs with the glossary's terms in them."""
-    terms = _terms_in(glossary, language)
-    matcher = TermMatcher(terms, language) if terms else None
+    matcher = shared_matcher(glossary.terms, language)
     return look_up_terms(link_pairs(pairs, language, comparable=comparable), glossary, matcher)
 
 
