@@ -68,7 +68,8 @@ def test_panels_are_whole_whichever_way_their_passage_reads(page: Page, arabic_u
     for side in (0, 1):
         label = page.locator("#f1 dt").nth(side).bounding_box()
         passage = page.locator("#f1 dd").nth(side).bounding_box()
-        assert label and passage
+        assert label
+        assert passage
         assert (passage["x"], passage["width"]) == (label["x"], label["width"])
         assert passage["y"] == pytest.approx(label["y"] + label["height"], abs=1)
 
