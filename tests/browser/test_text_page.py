@@ -176,6 +176,19 @@ def test_another_script_can_follow_and_move_the_current_finding(text: Page) -> N
     assert text.url.endswith("#finding=4")
 
 
+def test_why_it_matters_stands_below_both_passages_label_beside_text(text: Page) -> None:
+    finding = text.locator("article", has=text.get_by_text("Why it matters")).first
+    panel = finding.locator("dd").first.bounding_box()
+    label = finding.locator("dt").nth(2).bounding_box()
+    reason = finding.locator("dd").nth(2).bounding_box()
+    assert panel
+    assert label
+    assert reason
+    assert label["x"] == panel["x"]
+    assert label["x"] + label["width"] <= reason["x"]
+    assert panel["y"] + panel["height"] <= reason["y"] == pytest.approx(label["y"], abs=1)
+
+
 def test_the_glossary_s_lines_are_copied(text: Page) -> None:
     text.context.grant_permissions(["clipboard-read", "clipboard-write"])
     finding = text.locator("article", has=text.locator("del", has_text="Kiiu"))
