@@ -1,4 +1,7 @@
-"""The review page in a browser: the whole loop on the interview, keys only, two editors, narrow, dark, and axe."""
+"""The review page in a browser: the whole loop on the interview, keys only, two editors, narrow, dark, and axe.
+
+Long because it is one story: every step needs the same server, the same helpers and the page as the step before left it.
+"""
 
 import json
 import re
