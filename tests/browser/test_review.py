@@ -1,6 +1,6 @@
 """The review page in a browser: the whole loop on the interview, keys only, two editors, narrow, dark, and axe.
 
-Long because it is one story: every step needs the same server, the same helpers and the page as the step before left it.
+Long because its tests share the servers and helpers that lead a page through the loop, which nothing else needs.
 """
 
 import json
