@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BROWSER := chromium fonts-noto-core fonts-noto-cjk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup audit test browser screenshots lint format lock wordnet vectors calibrate fluency clean
+.PHONY: help setup audit test browser screenshots lint format lock wordnet vectors opposition calibrate fluency clean
 
 help:  ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,9 @@ wordnet: setup  ## compile audit/data/wordnet.en.zlib anew from Debian's wordnet
 
 vectors: setup  ## compile audit/data/vectors.en.npz anew from Debian's wordnet-base
 	$(BIN)/python tools/compile_vectors.py
+
+opposition:  ## learn audit/data/opposition.en.npz anew: make opposition EMBEDDINGS=FILE ENCODER=FOLDER PYTHON=one with torch
+	$(PYTHON) tools/compile_opposition.py "$(EMBEDDINGS)" "$(ENCODER)"
 
 calibrate: setup  ## fit the findings' confidence: make calibrate PLANTED=FILE MARKED=FILE
 	$(BIN)/python bench/calibrate.py --planted "$(PLANTED)" --marked "$(MARKED)" --write --diagram docs/pictures/reliability.svg

@@ -66,6 +66,10 @@ class Language:
     """Words before a person's name that are no part of it: Mr, Dr, President."""
     name_joints: frozenset[str] = frozenset()
     """Small words and signs inside a name of several words: of, the, de."""
+    name_list_openers: frozenset[str] = frozenset()
+    """Joints after which a name may hold a list: of, in Ministry of Economy, Trade and Industry."""
+    name_list_words: frozenset[str] = frozenset()
+    """Words before the last member of a list: and."""
     months: tuple[tuple[str, ...], ...] = ()
     """The twelve months, each with its spellings."""
     weekdays: tuple[tuple[str, ...], ...] = ()

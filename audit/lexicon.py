@@ -157,6 +157,10 @@ class Lexicon:
         stems = (key[: -len(ending)] + lemma_ending for ending, lemma_ending in _ENDINGS if key.endswith(ending))
         return next((stem for stem in stems if len(stem) > 1 and stem in self), key)
 
+    def irregular_base(self, key: str) -> str | None:
+        """Return the lemma of `key` if it is an irregular form, though it be a lemma too: rise of rose; else None."""
+        return self._irregular.get(key)
+
     def parts_of_speech(self, lemma: str) -> str:
         """Return the letters of n, v, a, r (noun, verb, adjective, adverb) that `lemma` can be, the most used first."""
         return "".join(dict.fromkeys(_PART_OF_SPEECH[self._kinds[synset]] for synset, _ in self._senses(lemma)))

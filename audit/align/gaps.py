@@ -31,6 +31,8 @@ def find_gaps(
             facing = ends.get(_skip_marks_back(reference, after))
         if facing is None and before is None and after is None and theirs:
             facing = theirs[0]
+        if facing is None and before is None:  # both texts begin here
+            facing = starts.get(_skip_marks(reference, 0))
         if facing is not None and facing.start not in taken:
             taken.add(facing.start)
             yield Gap(run, facing)

@@ -54,6 +54,8 @@ class Claim:
     term: str | None = None
     suggestion: str | None = None
     note: str | None = None
+    weighty_from: float = 0.0
+    """The confidence from which it has its severity; below that it weighs as minor."""
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,6 @@ FLOOR = 0.03
 SURE = 0.5
 """From here on a more specific claim speaks for a less specific one on the same words."""
 
-TENTATIVE = frozenset({"omission", "addition", "wording"})
-"""The checks of last resort: what they claim weighs as a minor error until it is as likely as WEIGHTY."""
-WEIGHTY = 0.7
-"""Chosen on DEMETR's development part out of 0, .3, .5, .6 and .7, as the first with at most 8 % of good translations severe."""
-
 _DIFFERENT = "name-different"
 _ONE_SIDED = frozenset({"name-missing", "name-added", "spelling", "omission", "addition"})
 """The checks that see one side of a mistake."""
@@ -118,7 +113,7 @@ def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], language: 
     if speaker.severity is Severity.NEUTRAL:
         severity = Severity.NEUTRAL
     probability = max(probability for probability, _ in agreeing)
-    if speaker.check in TENTATIVE and probability < WEIGHTY and severity.rank > Severity.MINOR.rank:
+    if probability < speaker.weighty_from and severity.rank > Severity.MINOR.rank:
         severity = Severity.MINOR
     words = "/".join(language.fold(side.text) if side else "" for side in (speaker.mt, speaker.reference))
     return Finding(

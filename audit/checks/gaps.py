@@ -15,6 +15,9 @@ from audit.checks.capitals import is_name
 from audit.checks.grammar import seam_oddness, word_oddness
 from audit.model import Gap, Link, LinkKind, Message, Rule, Severity, Span, Token
 
+WEIGHTY = 0.8
+"""The confidence from which what a last resort claims has its severity. Of .7 and .8 the one with fewer good translations
+severe, on items that the confidence was not fitted on."""
 ODD = 4.0
 """Log odds from which a place counts as fully odd."""
 
@@ -44,7 +47,7 @@ class Omission(Check):
                 **_pair_features(view), others=float(min(len(view.mt_free), 5)), seam=float(_is_seam(view, gap)),
                 odd=_odd_seam(view, gap.mt.start),
             )  # fmt: skip
-            yield replace(claim, suggestion=text)
+            yield replace(claim, suggestion=text, weighty_from=WEIGHTY)
 
 
 class Addition(Check):
@@ -65,13 +68,14 @@ class Addition(Check):
                 continue
             start, stop = ours[0], ours[-1] + 1
             text = view.mt_span(start, stop).text
-            yield self.claim(
+            claim = self.claim(
                 view, (start, stop), None, Severity.MAJOR if len(ours) > 1 else Severity.MINOR,
                 Message("The reference does not say “{said}”.", said=text),
                 **_run_features(view, ours, view.mt, document.reference_words),
                 **_pair_features(view), others=float(min(len(view.reference_free), 5)), seam=float(_is_seam(view, gap)),
                 odd=_odd_words(view, ours),
             )  # fmt: skip
+            yield replace(claim, weighty_from=WEIGHTY)
 
 
 class Wording(Check):
@@ -106,7 +110,7 @@ class Wording(Check):
             reference_words=float(min(len(theirs), 6)), same_class=float(_share_class(view, ours, theirs)),
             one_to_one=float(len(ours) == len(theirs) == 1), odd=_odd_words(view, ours),
         )  # fmt: skip
-        return replace(claim, suggestion=right)
+        return replace(claim, suggestion=right, weighty_from=WEIGHTY)
 
     def _loosely_linked(self, view: PairView, link: Link) -> Claim:
         ours, theirs = view.mt[link.mt], view.reference[link.reference]
@@ -116,7 +120,7 @@ class Wording(Check):
             **_pair_features(view), **{link.kind.value: 1.0},
             same_class=float(_share_class(view, [link.mt], [link.reference])), odd=_odd_words(view, [link.mt]),
         )  # fmt: skip
-        return replace(claim, suggestion=theirs.text)
+        return replace(claim, suggestion=theirs.text, weighty_from=WEIGHTY)
 
 
 class Unplaced(Check):

@@ -53,7 +53,7 @@ class Spelling(Check):
             )
             capital = token.text[:1].isupper() and not view.language.capital_nouns
             # Where nothing of the reference tells what is meant, the reader can't know it either; names are other checks' matter.
-            severity = Severity.MINOR if link is not None or capital else Severity.MAJOR
+            severity = Severity.MINOR if link is not None else Severity.MAJOR
             yield self.claim(
                 view, (at, at + 1), faces, severity, message,
                 meant=float(meant is not None), capital=float(capital), linked=float(link is not None),

@@ -42,7 +42,7 @@ class NameDifferent(Check):
             if link.kind not in (LinkKind.NAME, LinkKind.SPELLING) or _are_one(ours, theirs, view):
                 continue
             if is_name(view, link.reference, reference=True):
-                yield self._respelled(view, ours, theirs, link.mt, link.reference, document)
+                yield from self._respelled(view, ours, theirs, link.mt, link.reference, document)
         for gap in view.linked.gaps:
             yield from self._replaced(view, gap, document)
 
@@ -78,11 +78,13 @@ class NameDifferent(Check):
 
     def _respelled(
         self, view: PairView, ours: Token, theirs: Token, at: int, reference_at: int, document: DocumentView
-    ) -> Claim:
+    ) -> Iterator[Claim]:
         alike = name_similarity(ours.key, theirs.key)
         known = ours.key in document.reference_words
         sound = alike >= SAME_SOUND and not is_variant(ours.key, theirs.key)
         said, named = whole_name(view, at, at + 1), whole_name(view, reference_at, reference_at + 1, reference=True)
+        if _same_but_for_spaces(view.mt_span(*said).text, view.reference_span(*named).text):
+            return
         claim = self.claim(
             view, said, named, Severity.MINOR if sound else Severity.MAJOR,
             Message(
@@ -92,7 +94,7 @@ class NameDifferent(Check):
             respelled=1.0, alike=alike, known=float(known), agreement=view.agreement,
             unheard=float(not known and not view.language.is_known_word(ours.key)),
         )  # fmt: skip
-        return replace(claim, suggestion=view.reference_span(*named).text, group=f"name/{theirs.key}/{ours.key}")
+        yield replace(claim, suggestion=view.reference_span(*named).text, group=f"name/{theirs.key}/{ours.key}")
 
     def _replaced(self, view: PairView, gap: Gap, document: DocumentView) -> Iterator[Claim]:
         theirs = [at for at in gap.reference if is_name(view, at, reference=True)]
@@ -104,8 +106,8 @@ class NameDifferent(Check):
         start, stop = whole_name(view, ours[0], ours[-1] + 1)
         first, last = whole_name(view, theirs[0], theirs[-1] + 1, reference=True)
         said, named = view.mt_span(start, stop).text, view.reference_span(first, last).text
-        if same_letters("".join(said.casefold().split()), "".join(named.casefold().split())):
-            return  # Viet Nam, Vietnam
+        if _same_but_for_spaces(said, named):
+            return
         initials = _are_initials([view.mt[at] for at in ours], [view.reference[at] for at in theirs])
         claim = self.claim(
             view, (start, stop), (first, last), Severity.MINOR if initials else Severity.MAJOR,
@@ -116,6 +118,7 @@ class NameDifferent(Check):
             words=float(len(ours) + len(theirs)),
             initials=float(initials),
             single=float(len(view.mt_free) == len(ours) and len(view.reference_free) == len(theirs)),
+            partial=_share_linked(view, first, last),
             agreement=view.agreement,
         )  # fmt: skip
         yield replace(claim, suggestion=named, group=f"name/{named.casefold()}/{said.casefold()}")
@@ -146,6 +149,7 @@ class NameMissing(Check):
             content = sum(at in view.mt_free for at in gap.mt)
             start, stop = (gap.mt.start, gap.mt.stop) if content else (gap.mt.start, gap.mt.start)
             named = view.reference_span(first, last).text
+            partial = _share_linked(view, first, last)
             claim = self.claim(
                 view, (start, stop), (first, last), Severity.MAJOR,
                 Message("The reference names “{right}” here; the translation does not.", right=named),
@@ -153,7 +157,7 @@ class NameMissing(Check):
                 again=float(any(view.reference[at].key in _linked_keys(view) for at in theirs)),
                 elsewhere=float(all(view.reference[at].key in document.mt_words for at in theirs)),
                 words=float(len(theirs)), mt_free=float(len(view.mt_free)), common=float(_is_common(view, theirs)),
-                agreement=view.agreement,
+                agreement=view.agreement, partial=partial,
             )  # fmt: skip
             yield replace(claim, suggestion=named, group=f"name/{named.casefold()}/")
 
@@ -229,7 +233,7 @@ class NameNear(Check):
                 if link is not None and link.kind not in (LinkKind.NAME, LinkKind.SPELLING):
                     continue  # Argentine for Argentina: another word of one root
                 near = _nearest(token, known, document.language)
-                if near is not None and _may_stand_for(view, link, near, document):
+                if near is not None and not _are_one(token, near, view) and _may_stand_for(view, link, near, document):
                     place = view.reference_span(link.reference, link.reference + 1) if link else None
                     yield self._near(view.id, view.mt_span(at, at + 1), place, token, near)
         for pair in document.unplaced:
@@ -324,7 +328,15 @@ def _is_capitalised(view: PairView, at: int) -> bool:
 def _are_one(a: Token, b: Token, view: PairView) -> bool:
     """Tell whether two words are written alike but for signs on letters, or are variant spellings of a common word."""
     variants = view.language.spellings
+    short, long = sorted((a.text, b.text), key=len)
+    if len(short) > 1 and short.isupper() and long == short + "s":
+        return True  # MP, MPs
     return same_letters(a.key, b.key) or variants.get(a.key, a.key) == variants.get(b.key, b.key)
+
+
+def _same_but_for_spaces(a: str, b: str) -> bool:
+    """Tell whether two names differ in nothing but spaces and marks on letters: Viet Nam and Vietnam."""
+    return same_letters("".join(a.casefold().split()), "".join(b.casefold().split()))
 
 
 def _are_initials(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
@@ -372,3 +384,10 @@ def _is_common(view: PairView, positions: list[int], *, reference: bool = True) 
     """Tell whether all these capitalised words are words of the dictionary too."""
     tokens = view.reference if reference else view.mt
     return all(bool(view.lexicon and view.lexicon.frequency(tokens[at].lemma)) for at in positions)
+
+
+def _share_linked(view: PairView, first: int, last: int) -> float:
+    """Return the share of the words of the reference's name from `first` to `last`, with what belongs to it, that are linked."""
+    first, last = whole_name(view, first, last, reference=True)
+    words = [at for at in range(first, last) if at in view.reference_content]
+    return sum(at in view.backward for at in words) / max(len(words), 1)

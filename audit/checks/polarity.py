@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
+from audit.checks.contrast import contrasts
+from audit.checks.places import neighbours_linked
 from audit.model import LinkKind, Message, Rule, Severity, Token
 
 TOGETHER = 3
 """Words within which a negation and an opposite make one statement."""
 GOVERNED = 4
 """Words after a negation within which the word that it denies is looked for."""
+SAME_TURN = 4
+"""Words around two negations, one a side, within which words must be linked for the two to be one."""
+SURE_OPPOSITE = 0.5
+"""The confidence from which a word that no dictionary has as an opposite weighs as much as one that is listed."""
 _SAME_WORD = frozenset({LinkKind.SAME, LinkKind.INFLECTED, LinkKind.SPELLING})
 
 
@@ -29,9 +36,9 @@ class Polarity(Check):
         added = [at for at in _free_negations(view, reference=False) if not _is_undone(view, at, reference=False)]
         missing = [at for at in _free_negations(view, reference=True) if not _is_undone(view, at, reference=True)]
         opposites = [link for link in view.linked.links if link.kind is LinkKind.ANTONYM]
-        while added and missing:  # not ... never: another word for the same turn
-            added.pop()
-            missing.pop()
+        for at, there in _same_turns(view, added, missing):  # not ... never: another word for the same turn
+            added.remove(at)
+            missing.remove(there)
         for link in list(opposites):  # not happy, unhappy: the two make up for each other where they stand together
             near = [at for at in added if abs(at - link.mt) <= TOGETHER]
             near_there = [at for at in missing if abs(at - link.reference) <= TOGETHER]
@@ -47,10 +54,11 @@ class Polarity(Check):
                 Message("“{said}” is the opposite of the reference's “{right}”.", said=ours.text, right=theirs.text),
                 opposite=1.0, agreement=view.agreement, alone=float(len(opposites) == 1),
                 affixed=float(ours.key.endswith(theirs.key) or theirs.key.endswith(ours.key)),
-                facing=float(_neighbours_linked(view, link.mt, link.reference, reach=1, slack=0)),
-                near=float(_neighbours_linked(view, link.mt, link.reference, reach=3, slack=1)),
+                facing=float(neighbours_linked(view, link.mt, link.reference, reach=1, slack=0)),
+                near=float(neighbours_linked(view, link.mt, link.reference, reach=3, slack=1)),
             )  # fmt: skip
         yield from self._affixed(view)
+        yield from self._contrasting(view)
         for at in added:
             yield self.claim(
                 view, (at, at + 1), None, Severity.CRITICAL,
@@ -87,6 +95,17 @@ class Polarity(Check):
                 negative_word=float(any(view.reference[k].key in view.language.negative_words for k in theirs)),
             )  # fmt: skip
 
+    def _contrasting(self, view: PairView) -> Iterator[Claim]:
+        """Yield the words that are probably opposites though no dictionary lists them."""
+        for at, reference_at, evidence in contrasts(view):
+            said, right = view.mt[at].text, view.reference[reference_at].text
+            claim = self.claim(
+                view, (at, at + 1), (reference_at, reference_at + 1), Severity.CRITICAL,
+                Message("“{said}” is probably the opposite of the reference's “{right}”.", said=said, right=right),
+                **evidence,
+            )  # fmt: skip
+            yield replace(claim, weighty_from=SURE_OPPOSITE)
+
     def _context(self, view: PairView, at: int, *, reference: bool) -> dict[str, float]:
         """Return the features of a lone negation: what may stand for it on the other side.
 
@@ -114,13 +133,35 @@ def _free_negations(view: PairView, *, reference: bool) -> list[int]:
     negations = view.language.negations
     free = []
     for at, token in enumerate(tokens):
-        if token.key in negations:
+        if token.key in negations and not _is_number_sign(tokens, at):
             link = linked.get(at)
             if link is not None and link.kind is LinkKind.ANTONYM:
                 continue  # none against all: the link says it
             if link is None or others[link.mt if reference else link.reference].key not in negations:
                 free.append(at)
     return free
+
+
+def _is_number_sign(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number follows, so that what looks like a negation is the sign of one: No. 3."""
+    after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ".")
+    return after < len(tokens) and tokens[after].text[0].isdecimal()
+
+
+def _same_turns(view: PairView, added: Iterable[int], missing: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the negations of either side that stand for each other, words around both being linked, the nearest first."""
+    near = sorted(
+        (max(abs(link.mt - at), abs(link.reference - there)), at, there)
+        for at in added
+        for there in missing
+        for link in view.linked.links
+        if max(abs(link.mt - at), abs(link.reference - there)) <= SAME_TURN
+    )
+    turns: dict[int, int] = {}
+    for _, at, there in near:
+        if at not in turns and there not in turns.values():
+            turns[at] = there
+    return list(turns.items())
 
 
 def _is_undone(view: PairView, at: int, *, reference: bool) -> bool:
@@ -156,15 +197,3 @@ def _denies(view: PairView, word: str, rest: str) -> bool:
 def _is_negative(view: PairView, token: Token) -> bool:
     """Tell whether a word carries a negative meaning of its own: unable, lack, unharmed."""
     return token.key in view.language.negative_words or _is_denied(view, token)
-
-
-def _neighbours_linked(view: PairView, at: int, reference_at: int, *, reach: int, slack: int) -> bool:
-    """Tell whether a word within `reach` of the one is linked with a word as far from the other, give or take `slack`.
-
-    Two words whose neighbours are linked with each other stand in one place.
-    """
-    for step in (*range(-reach, 0), *range(1, reach + 1)):
-        link = view.forward.get(at + step)
-        if link is not None and abs(link.reference - reference_at - step) <= slack:
-            return True
-    return False

@@ -1,0 +1,133 @@
+"""Words that are probably opposites though nothing lists them; apart from the check because it weighs and claims nothing.
+
+A word of the translation and one of the reference that are free, or linked for a loose relation only, and that
+`audit.opposition` takes for opposites. Where the two stand in one place, alone and unlike in meaning otherwise, the guess is
+mostly right; a sentence that is merely worded otherwise has such pairs too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import product
+from math import log1p
+from typing import NamedTuple
+
+from audit.checks.base import PairView
+from audit.checks.grammar import word_oddness
+from audit.checks.places import neighbours_linked
+from audit.lexicon import Lexicon
+from audit.model import LinkKind, Token
+from audit.opposition import load_opposition
+from audit.relatedness import Relatedness, load_relatedness
+
+MOST = 12.0
+"""Log odds beyond which nothing gets surer."""
+STRONG = 5.0
+"""Log odds from which a guess counts for more."""
+UNLIKE = 0.1
+"""Similarity below which two words have nothing to do with each other but that they may be opposites."""
+COMMON = 5.0
+"""The logarithm of a word's uses from which it is one of those, like take and go, that stand for anything."""
+MANY = 1_000
+"""Pairs of free words beyond which a passage, or a place in it, is too long for all to be compared with all."""
+SPARE = 1
+"""Other free words that a place may hold for two words to face each other."""
+
+
+class Contrast(NamedTuple):
+    """Two words that may be opposites, by their positions, with the evidence."""
+
+    mt: int
+    reference: int
+    evidence: Mapping[str, float]
+
+
+class _Words(NamedTuple):
+    """What is known of words."""
+
+    lexicon: Lexicon
+    relatedness: Relatedness
+
+    def compared(self, measure: Callable[[str, str], float], a: Token, b: Token) -> float:
+        """Return the most that `measure` gives for the words that `a` and `b` may be forms of."""
+        return max(measure(x, y) for x in self._forms(a) for y in self._forms(b))
+
+    def _forms(self, token: Token) -> set[str]:
+        """Return the words that a token may be a form of: rose is a flower, and what rises did."""
+        key, lexicon = token.key, self.lexicon
+        return {key, token.lemma, lexicon.base(key), lexicon.irregular_base(key) or key}
+
+
+class _Place(NamedTuple):
+    """Where two words stand: whether in one gap, with how many other free words, and whether they are linked."""
+
+    here: bool
+    spare: int
+    linked: bool
+
+
+def contrasts(view: PairView) -> Iterator[Contrast]:
+    """Yield the pairs of words that are rather opposites than not: those in one place first, each word once."""
+    code = view.language.code
+    lexicon, opposition, relatedness = view.lexicon, load_opposition(code), load_relatedness(code)
+    if lexicon is None or opposition is None or relatedness is None:
+        return
+    words = _Words(lexicon, relatedness)
+    places = _candidates(view)
+    odds = {(i, j): words.compared(opposition.log_odds, view.mt[i], view.reference[j]) for i, j in places}
+    likely = [pair for pair, found in odds.items() if found > 0]
+    used: set[int] = set()
+    used_there: set[int] = set()
+    for i, j in sorted(likely, key=lambda pair: (not places[pair].here, -odds[pair], pair)):
+        if i not in used and j not in used_there:
+            used.add(i)
+            used_there.add(j)
+            yield Contrast(i, j, _evidence(view, i, j, places[i, j], min(odds[i, j], MOST), words))
+
+
+def _candidates(view: PairView) -> dict[tuple[int, int], _Place]:
+    """Return the pairs of words that are compared: content words that are free or loosely linked, and no names."""
+    free, free_there = set(view.mt_free), set(view.reference_free)
+    places = dict.fromkeys(_all_with_all(free, free_there), _Place(here=False, spare=0, linked=False))
+    for gap in view.linked.gaps:
+        ours, theirs = free.intersection(gap.mt), free_there.intersection(gap.reference)
+        place = _Place(here=True, spare=len(ours) + len(theirs) - 2, linked=False)
+        places |= dict.fromkeys(_all_with_all(ours, theirs), place)
+    loose = [link for link in view.linked.links if link.kind is LinkKind.RELATED]
+    places |= {(link.mt, link.reference): _Place(here=True, spare=0, linked=True) for link in loose}
+    return {
+        (i, j): place
+        for (i, j), place in places.items()
+        if not (i and view.mt[i].text[0].isupper()) and not (j and view.reference[j].text[0].isupper())
+    }
+
+
+def _all_with_all(ours: Collection[int], theirs: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Return all pairs of the positions; none where they are too many."""
+    return product(ours, theirs) if len(ours) * len(theirs) <= MANY else iter(())
+
+
+def _evidence(view: PairView, i: int, j: int, place: _Place, odds: float, words: _Words) -> dict[str, float]:
+    """Return the features of a pair of words; log odds are scaled so that all features are of like size."""
+    likeness = max(0.0, words.compared(words.relatedness.similarity, view.mt[i], view.reference[j]))
+    tight = place.here and place.spare <= SPARE and neighbours_linked(view, i, j, reach=3, slack=1)
+    common = max(log1p(words.lexicon.frequency(token.lemma)) for token in (view.mt[i], view.reference[j])) > COMMON
+    scaled, strong = odds / 3, max(odds - STRONG, 0) / 2
+    others = len(view.mt_free) + len(view.reference_free) - 2
+    return {
+        "contrast": 1.0,
+        "contrast_agreement": view.agreement,
+        "contrast_apart": 0.0 if place.here else scaled,
+        "contrast_apart_strong": 0.0 if place.here else strong,
+        "contrast_common": float(common),
+        "contrast_common_odds": common * scaled,
+        "contrast_free": min(others, 8) / 8,
+        "contrast_here": place.here * scaled,
+        "contrast_here_strong": place.here * strong,
+        "contrast_likeness": likeness,
+        "contrast_linked": float(place.linked),
+        "contrast_odd": max(-1.0, min(word_oddness(view, i) / 4, 1.0)),
+        "contrast_tight": float(tight),
+        "contrast_tight_odds": tight * scaled,
+        "contrast_unlike": (place.here and likeness < UNLIKE) * scaled,
+    }

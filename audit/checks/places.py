@@ -1,0 +1,17 @@
+"""Whether two words stand in one place of the two texts; apart because several checks ask it."""
+
+from __future__ import annotations
+
+from audit.checks.base import PairView
+
+
+def neighbours_linked(view: PairView, at: int, reference_at: int, *, reach: int, slack: int) -> bool:
+    """Tell whether a word within `reach` of the one is linked with a word as far from the other, give or take `slack`.
+
+    Two words whose neighbours are linked with each other stand in one place.
+    """
+    for step in (*range(-reach, 0), *range(1, reach + 1)):
+        link = view.forward.get(at + step)
+        if link is not None and abs(link.reference - reference_at - step) <= slack:
+            return True
+    return False
