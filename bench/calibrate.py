@@ -34,7 +34,7 @@ from audit.checks.base import Claim, DocumentView
 from audit.checks.findings import make_claims
 from audit.difference import EditKind, diff_words
 from audit.language import load_language
-from audit.model import Glossary, Pair, Span
+from audit.model import Finding, Glossary, Pair
 from audit.pipeline import view_document
 
 HERE = pathlib.Path(__file__).parent
@@ -123,12 +123,16 @@ def read(path: pathlib.Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def view(sides: Iterable[tuple[str, str, str]]) -> DocumentView:
+    """Return (id, mt, reference) as one text, ready to be checked."""
+    pairs = tuple(Pair(number, mt, reference, 1.0) for number, mt, reference in sides)
+    return view_document(pairs, Glossary(), load_language("en"), comparable=False)
+
+
 def claims_by_pair(sides: Iterable[tuple[str, str, str]]) -> Mapping[str, list[Claim]]:
     """Return the claims on (id, mt, reference), audited as one text, by pair."""
-    pairs = tuple(Pair(number, mt, reference, 1.0) for number, mt, reference in sides)
-    document: DocumentView = view_document(pairs, Glossary(), load_language("en"), comparable=False)
     claims: dict[str, list[Claim]] = collections.defaultdict(list)
-    for claim in make_claims(document):
+    for claim in make_claims(view(sides)):
         claims[claim.pair].append(claim)
     return claims
 
@@ -145,10 +149,10 @@ def planted_examples(items: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, 
         with_kind = [item for item in items if kind in item["planted"]]
         found = claims_by_pair((item["id"], item["planted"][kind], item["reference"]) for item in with_kind)
         for item in with_kind:
-            known = {_signature(claim) for claim in good[item["id"]]}
+            known = {signature(claim) for claim in good[item["id"]]}
             regions = changed(item["mt"], item["planted"][kind])
             for claim in found[item["id"]]:
-                if _signature(claim) not in known:
+                if signature(claim) not in known:
                     yield claim.check, Example(claim.features, float(points_at(claim, regions)), 1.0, folds[item["id"]])
 
 
@@ -164,14 +168,16 @@ def marked_examples(items: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, E
         for item in of_system:
             for claim in found[item["id"]]:
                 if claim.mt is not None and claim.mt.text:
-                    right = np.mean([_is_marked(claim.mt, spans) for spans in item["annotators"].values()])
+                    right = np.mean(
+                        [is_marked(claim.mt.start, claim.mt.end, spans) for spans in item["annotators"].values()]
+                    )
                     yield claim.check, Example(claim.features, float(right), MARKED_WEIGHT, folds[item["source"]])
 
 
-def _is_marked(span: Span, spans: Sequence[Sequence[Any]]) -> bool:
-    """Tell whether an annotator marked an error of meaning on the words of `span`."""
+def is_marked(first: int, last: int, spans: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether an annotator marked an error of meaning on characters from `first` up to `last`."""
     return any(
-        start < span.end and end > span.start and severity in ("major", "minor")
+        start < last and end > first and severity in ("major", "minor")
         for start, end, severity, category in spans
         if start >= 0 and (not category or category.startswith(("Accuracy", "Terminology", "Non-tr")))
     )
@@ -192,8 +198,8 @@ def changed(before: str, after: str) -> list[tuple[int, int, str]]:
     return regions
 
 
-def points_at(claim: Claim, regions: Iterable[tuple[int, int, str]]) -> bool:
-    """Tell whether a claim's words meet a changed place, or its reference the words that are gone."""
+def points_at(claim: Claim | Finding, regions: Iterable[tuple[int, int, str]]) -> bool:
+    """Tell whether the words of a claim or finding meet a changed place, or its reference the words that are gone."""
     for start, end, removed in regions:
         if claim.mt is not None and claim.mt.start <= end and claim.mt.end >= start:
             return True
@@ -203,7 +209,8 @@ def points_at(claim: Claim, regions: Iterable[tuple[int, int, str]]) -> bool:
     return False
 
 
-def _signature(claim: Claim) -> tuple[str, str | None, str | None]:
+def signature(claim: Claim | Finding) -> tuple[str, str | None, str | None]:
+    """Return what a claim or finding says, by which two versions of a translation are compared."""
     return claim.check, claim.mt.text if claim.mt else None, claim.reference.text if claim.reference else None
 
 

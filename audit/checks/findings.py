@@ -6,7 +6,7 @@ Apart from the checks because no check knows what the others claim.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from audit.checks.base import Claim, DocumentView, PairView
@@ -35,13 +35,19 @@ _CATEGORY = {check.rule.code: check.rule.category for check in CHECKS}
 
 def find_errors(document: DocumentView) -> tuple[Finding, ...]:
     """Return the findings of all checks on a document, worst first; at most one on the same words."""
-    claims: dict[str, list[tuple[float, Claim]]] = defaultdict(list)
-    for claim in make_claims(document):
-        probability = confidence(claim, comparable=document.comparable)
-        if probability >= FLOOR:
-            claims[claim.pair].append((probability, claim))
+    return judge(document, make_claims(document), lambda claim: confidence(claim, comparable=document.comparable))
+
+
+def judge(
+    document: DocumentView, claims: Iterable[Claim], probability: Callable[[Claim], float]
+) -> tuple[Finding, ...]:
+    """Return the findings that `claims` on a document come to where `probability` says how likely each is right."""
+    likely: dict[str, list[tuple[float, Claim]]] = defaultdict(list)
+    for claim in claims:
+        if (right := probability(claim)) >= FLOOR:
+            likely[claim.pair].append((right, claim))
     order = {pair.id: number for number, pair in enumerate(document.all_pairs)}
-    found = [finding for made in claims.values() for finding in _regrouped(_merged(made, document.language), made)]
+    found = [finding for made in likely.values() for finding in _regrouped(_merged(made, document.language), made)]
     found.sort(key=lambda finding: _place(finding, order))
     return worst_first(identify(found, document.all_pairs, document.language), order)
 
