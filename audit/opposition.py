@@ -1,4 +1,4 @@
-"""How likely two words are opposites though no dictionary lists them: demolished and founded, loosely and fiercely.
+"""How likely two words are opposites though no dictionary lists them: demolish and found, packed and deserted.
 
 Apart from the lexicon because that knows its opposites and this guesses, from vectors that were learnt on the opposites
 that are known (`make opposition`); docs/decisions/opposition.md tells how, and what a guess is worth. It gives evidence
@@ -36,7 +36,7 @@ class Opposition:
         self._compared: Callable[[str, str], float] = lru_cache(maxsize=200_000)(self._compare)
 
     def log_odds(self, a: str, b: str) -> float:
-        """Return the log odds that the folded words or lemmas `a` and `b` are opposites; UNKNOWN where either has no vector."""
+        """Return the log odds that the folded words or lemmas `a` and `b` are opposites; UNKNOWN where either has no vector or both are one."""
         return self._compared(a, b) if a <= b else self._compared(b, a)
 
     def _compare(self, a: str, b: str) -> float:

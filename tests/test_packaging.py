@@ -69,6 +69,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel):
         "audit/data/audit.schema.json",
         "audit/data/glossary.schema.json",
         "audit/data/wordnet.en.zlib",
+        "audit/data/APACHE-LICENSE",
         "audit/data/OPPOSITION-NOTICE",
         "audit/data/WORDNET-LICENSE",
         "audit/data/languages/en.toml",
@@ -87,7 +88,12 @@ def test_the_wheel_says_what_it_is(wheel):
     assert "\nRequires-Python: >=3.11\n" in metadata
     assert "audit = audit.cli:main" in scripts
     licences = {name.partition(".dist-info/licenses/")[2] for name in names if ".dist-info/licenses/" in name}
-    assert licences == {"LICENSE", "audit/data/OPPOSITION-NOTICE", "audit/data/WORDNET-LICENSE"}
+    assert licences == {
+        "LICENSE",
+        "audit/data/APACHE-LICENSE",
+        "audit/data/OPPOSITION-NOTICE",
+        "audit/data/WORDNET-LICENSE",
+    }
 
 
 def test_the_source_archive_holds_what_the_tests_and_the_sample_need(built):
