@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from audit.config import Config
 from audit.report import write_reports
@@ -23,6 +23,7 @@ from tests.report.example import build_audit, build_run
 from tests.report.large import build_large_audit
 from tests.selftest.story import GLOSSARY, STORY
 
+expect.set_options(timeout=30_000)  # a busy machine may take its time; nothing that is tested depends on it
 MISSING = "no Chromium: run apt-get install chromium fonts-noto-core fonts-noto-cjk, then make test"
 
 
@@ -54,7 +55,7 @@ def page(browser: Browser) -> Iterator[Page]:
     complaints: list[str] = []
     context = browser.new_context()
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
