@@ -148,14 +148,14 @@ def _is_number_sign(tokens: Sequence[Token], at: int) -> bool:
     return after < len(tokens) and tokens[after].text[0].isdecimal()
 
 
-def _same_turns(view: PairView, added: Iterable[int], missing: Sequence[int]) -> list[tuple[int, int]]:
+def _same_turns(view: PairView, added: Iterable[int], missing: Iterable[int]) -> list[tuple[int, int]]:
     """Return the negations of either side that stand for each other, words around both being linked, the nearest first."""
+    ours, theirs = set(added), set(missing)
     near = sorted(
         (max(abs(link.mt - at), abs(link.reference - there)), at, there)
-        for at in added
-        for there in missing
         for link in view.linked.links
-        if max(abs(link.mt - at), abs(link.reference - there)) <= SAME_TURN
+        for at in ours.intersection(range(link.mt - SAME_TURN, link.mt + SAME_TURN + 1))
+        for there in theirs.intersection(range(link.reference - SAME_TURN, link.reference + SAME_TURN + 1))
     )
     turns: dict[int, int] = {}
     for _, at, there in near:
