@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from audit.checks.base import Check, Claim, DocumentView, PairView, span
+from audit.checks.base import Check, Claim, DocumentView, PairView, content_positions, span
 from audit.checks.capitals import begins_sentence, is_name
 from audit.checks.settled import Settled, known_from_elsewhere
 from audit.checks.whole_names import whole_name
@@ -326,7 +326,7 @@ def _is_capitalised(view: PairView, at: int) -> bool:
 
 
 def _are_one(a: Token, b: Token, view: PairView) -> bool:
-    """Tell whether two words are written alike but for signs on letters, or are variant spellings of a common word."""
+    """Tell whether two words are alike but for signs on letters or the plural of initials, or variants of a common word."""
     variants = view.language.spellings
     short, long = sorted((a.text, b.text), key=len)
     if len(short) > 1 and short.isupper() and long == short + "s":
@@ -389,5 +389,5 @@ def _is_common(view: PairView, positions: list[int], *, reference: bool = True) 
 def _share_linked(view: PairView, first: int, last: int) -> float:
     """Return the share of the words of the reference's name from `first` to `last`, with what belongs to it, that are linked."""
     first, last = whole_name(view, first, last, reference=True)
-    words = [at for at in range(first, last) if at in view.reference_content]
-    return sum(at in view.backward for at in words) / max(len(words), 1)
+    words = list(content_positions(view.reference[first:last], view.language))
+    return sum(first + at in view.backward for at in words) / max(len(words), 1)
