@@ -36,7 +36,10 @@ class Opposition:
         self._compared: Callable[[str, str], float] = lru_cache(maxsize=200_000)(self._compare)
 
     def log_odds(self, a: str, b: str) -> float:
-        """Return the log odds that the folded words or lemmas `a` and `b` are opposites; UNKNOWN where either has no vector or both are one."""
+        """Return the log odds that the folded words or lemmas `a` and `b` are opposites.
+
+        UNKNOWN where either has no vector, or both are one word.
+        """
         return self._compared(a, b) if a <= b else self._compared(b, a)
 
     def _compare(self, a: str, b: str) -> float:

@@ -52,7 +52,7 @@ class Spelling(Check):
                 else Message("“{said}” is in no dictionary.", said=token.text)
             )
             capital = token.text[:1].isupper() and not view.language.capital_nouns
-            # Where nothing of the reference tells what is meant, the reader can't know it either; names are other checks' matter.
+            # Where nothing of the reference tells what is meant, the reader can't know it either. Of names it is seldom sure.
             severity = Severity.MINOR if link is not None else Severity.MAJOR
             yield self.claim(
                 view, (at, at + 1), faces, severity, message,

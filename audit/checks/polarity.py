@@ -143,9 +143,11 @@ def _free_negations(view: PairView, *, reference: bool) -> list[int]:
 
 
 def _is_number_sign(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a number follows, so that what looks like a negation is the sign of one: No. 3."""
-    after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ".")
-    return after < len(tokens) and tokens[after].text[0].isdecimal()
+    """Tell whether what looks like a negation is short for number: No. 3; but not 20 people."""
+    after = tokens[at + 1 : at + 3]
+    return (
+        len(tokens[at].text) == len("No") and len(after) == 2 and after[0].text == "." and after[1].text[0].isdecimal()
+    )
 
 
 def _same_turns(view: PairView, added: Iterable[int], missing: Iterable[int]) -> list[tuple[int, int]]:
