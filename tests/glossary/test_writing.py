@@ -3,14 +3,13 @@
 import fcntl
 import os
 import random
-import signal
-import time
 from pathlib import Path
 
 import pytest
 
 from audit.errors import GlossaryError
 from audit.glossary import Change, ChangedMeanwhileError, NewEntry, add_entry, new_document, read_document, write_change
+from tests.killing import count_calls, kill_after, spread, start
 
 TEXT = "glossary: 1\nterms:\n  - preferred: Ri\n"
 KILLS = 200
@@ -102,22 +101,31 @@ def test_a_folder_that_is_not_there(path: Path) -> None:
 def test_killed_at_any_moment_the_file_is_old_or_new_and_the_next_one_can_write(path: Path) -> None:
     there = adding(path)
     back = Change(path, there.after, there.before, there.term_ids, read_document(path))
-    whole = {there.before, there.after}
-    seen = set()
+
+    was_written = set()
+    for at in spread(count_calls(lambda: write_change(there)), KILLS):
+        made = there if path.read_bytes() == there.before else back
+        child = start(lambda made=made, at=at: count_calls(lambda: write_change(made), at))  # type: ignore[misc]
+        _, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status)
+        assert path.read_bytes() in (made.before, made.after)
+        was_written.add(path.read_bytes() == made.after)
+    assert was_written == {True, False}, "killed before the change only, or after it only"
+    write_change(there if path.read_bytes() == there.before else back)
+    assert [one.name for one in path.parent.iterdir()] == ["g.yaml"], "the parts of the killed are gone"
+
+
+def test_killed_after_any_time_of_writing_again_and_again(path: Path) -> None:
+    there = adding(path)
+    back = Change(path, there.after, there.before, there.term_ids, read_document(path))
+
+    def write_on() -> None:
+        while True:
+            write_change(there if path.read_bytes() == there.before else back)
+
     chance = random.Random(20_251)
     for _ in range(KILLS):
-        child = os.fork()
-        if child == 0:
-            try:
-                while True:
-                    write_change(there if path.read_bytes() == there.before else back)
-            finally:
-                os._exit(1)
-        time.sleep(chance.uniform(0, 0.004))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        seen.add(path.read_bytes())
-        assert seen <= whole
-    assert seen == whole, "no process was killed between the two states"
+        assert kill_after(chance.uniform(0, 0.004), start(write_on))
+        assert path.read_bytes() in (there.before, there.after)
     write_change(there if path.read_bytes() == there.before else back)
     assert [one.name for one in path.parent.iterdir()] == ["g.yaml"], "the parts of the killed are gone"

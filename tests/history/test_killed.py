@@ -4,16 +4,11 @@ The writing part is killed in forked processes: at points spread over all its ca
 times, so that the inside of SQLite's and the system's calls is hit too. Whole commands are killed after random times.
 """
 
-import contextlib
 import os
 import random
-import signal
 import sqlite3
-import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
@@ -23,6 +18,7 @@ from audit.files import PART_SUFFIX, remove_abandoned
 from audit.history import FILE_NAME, History
 from audit.model import Run
 from audit.report import write_reports
+from tests.killing import count_calls, kill_after, spread, start
 
 from .values import audit, finding, recorded_audits, run
 
@@ -49,43 +45,6 @@ def write(made: Run, out: Path) -> None:
 
 def contents(out: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in out.iterdir() if path.suffix in (".html", ".json")}
-
-
-def start(work: Callable[[], None]) -> int:
-    """Begin `work` in a forked process and return its id."""
-    child = os.fork()
-    if child:
-        return child
-    with contextlib.suppress(BaseException):
-        work()
-    os._exit(0)
-
-
-def kill_after(seconds: float, child: int) -> bool:
-    """Kill the process after a time and tell whether it was still at work."""
-    time.sleep(seconds)
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
-
-def count_calls(work: Callable[[], None], limit: int | None = None) -> int:
-    """Do `work` and return how many calls it made; at the call numbered `limit` the process kills itself."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, arg: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-        if calls == limit:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 class Reports:
@@ -124,11 +83,6 @@ class Reports:
 @pytest.fixture
 def reports(tmp_path: Path) -> Reports:
     return Reports(tmp_path)
-
-
-def spread(total: int, number: int) -> Iterator[int]:
-    """Yield as many positions as asked for, evenly over a total, or each."""
-    return (1 + at * total // number for at in range(min(number, total)))
 
 
 def test_killed_at_any_call_of_the_writing(reports: Reports) -> None:

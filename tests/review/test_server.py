@@ -164,19 +164,22 @@ WISH = {**NEW, "note": ""}
 WRITTEN = f"{GLOSSARY}  - preferred: Tellier\n    forbidden:\n      - Teller\n    kind: person\n    severity: major\n"
 
 
-def keep_writing(server, finding, begun):
-    """Decide, write to the glossary and take that back, without a pause, until the server is gone."""
+def keep_writing(server, finding, answered):
+    """Decide, write to the glossary and take that back, without a pause, until the server is gone; count the answers."""
     with contextlib.suppress(OSError, http.client.HTTPException):
         state = json.loads(server.request("GET", f"/api/state{PAGE}")[1])
-        begun.set()
         while True:
             seen = state["state"]["entries"][finding]["seen"]
             _, state = server.post(
                 "/api/decide", "the-token", page=PAGE[1:], finding=finding, verdict="later", seen=seen
             )
+            answered.release()
             _, shown = server.post("/api/preview", "the-token", **WISH)
+            answered.release()
             _, written = server.post("/api/write", "the-token", page=PAGE[1:], change=shown["change"])
+            answered.release()
             server.post("/api/write", "the-token", page=PAGE[1:], change=written["back"])
+            answered.release()
 
 
 def test_killing_the_server_at_any_moment_leaves_every_file_whole(project, finding_of, desk, sources, visitor):
@@ -187,13 +190,15 @@ def test_killing_the_server_at_any_moment_leaves_every_file_whole(project, findi
     history, glossary = project / "reports" / FILE_NAME, project / "glossary" / "bridge.yaml"
     chance = random.Random(6)
     kept, seen = 0, set()
-    for _ in range(KILLED):
+    for number in range(KILLED):
         with forked_server(desk, sources) as server:
-            begun = threading.Event()
-            writer = threading.Thread(target=keep_writing, args=(server, finding, begun))
+            answered = threading.Semaphore(0)
+            writer = threading.Thread(target=keep_writing, args=(server, finding, answered))
             writer.start()
-            assert begun.wait(timeout=30)
-            time.sleep(chance.uniform(0, 0.15))
+            # At each step, however slow the machine is, and then at any moment of the next.
+            for _ in range(number % 5):
+                assert answered.acquire(timeout=30)
+            time.sleep(chance.uniform(0, 0.02))
             server.process.kill()
             writer.join()
         text = glossary.read_text()
