@@ -2,7 +2,6 @@
 
 import os
 import re
-import time
 
 import pytest
 
@@ -194,12 +193,10 @@ def test_another_encoding_is_refused_with_the_way_out(audit, here):
     )
 
 
-def test_a_huge_file_without_line_breaks_is_refused_at_once(audit, here):
+def test_a_huge_file_without_line_breaks_is_refused(audit, here):
     write_text(here / "ferry")
     os.truncate(here / "ferry" / "mt.one.txt", 70 * 2**20)
-    begin = time.monotonic()
     assert refused(audit, "ferry") == "ferry/mt.one.txt: has more than 64 MiB, the most that is read; split the file"
-    assert time.monotonic() - begin < 5
 
 
 def test_a_long_line_is_a_text_like_any_other(audit, here):

@@ -9,7 +9,7 @@ import pytest
 
 from audit.errors import GlossaryError
 from audit.glossary import Change, ChangedMeanwhileError, NewEntry, add_entry, new_document, read_document, write_change
-from tests.killing import count_calls, kill_after, spread, start
+from tests.work import count_calls, kill_after, spread, start
 
 TEXT = "glossary: 1\nterms:\n  - preferred: Ri\n"
 KILLS = 200

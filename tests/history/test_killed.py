@@ -18,7 +18,7 @@ from audit.files import PART_SUFFIX, remove_abandoned
 from audit.history import FILE_NAME, History
 from audit.model import Run
 from audit.report import write_reports
-from tests.killing import count_calls, kill_after, spread, start
+from tests.work import count_calls, kill_after, spread, start
 
 from .values import audit, finding, recorded_audits, run
 

@@ -1,4 +1,4 @@
-"""Work in forked processes that is killed: at calls spread over all it makes, so that each step is hit, or after a time."""
+"""Work that is counted in calls, and work in forked processes that is killed: at one of its calls, or after a time."""
 
 import contextlib
 import os
