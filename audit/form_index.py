@@ -30,6 +30,8 @@ class Pattern(NamedTuple):
     form: Form
     words: tuple[str, ...]
     """Folded; one or more."""
+    article: str = ""
+    """The form's first word, where another stands for it because a preposition has taken it in: la of della."""
 
 
 class FormIndex:

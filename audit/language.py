@@ -79,6 +79,8 @@ class Language:
     """What may be written onto the end of a word without changing its meaning: particles, case endings; longest first."""
     stacked_suffixes: bool = False
     """Whether several of them may follow one another, as in Turkish."""
+    contractions: Mapping[str, str] = field(default_factory=dict)
+    """Prepositions that have an article in them, with the article, both without apostrophes: del with el, dell with l."""
     genders: Mapping[str, str] = field(default_factory=dict)
     """Words that tell a person's gender, with m or f: he, her, actress."""
     number_words: Mapping[str, int] = field(default_factory=dict)

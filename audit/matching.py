@@ -32,6 +32,7 @@ from audit.word_edges import (
     Cores,
     affixes,
     common_prefix,
+    contracted,
     is_spaced_name,
     opens_compound,
     touches,
@@ -41,8 +42,6 @@ _MAX_KEYS = 200_000
 """Words whose keys are kept: some 30 MB, more than the vocabulary of any one text."""
 _SHORTEST_STEM = 3
 """Letters a word needs before an ending is taken off: Ri and Rie, Art and Ar are different words."""
-_ARTICLE, _ARTICLE_AFTER_TO = "ال", "لل"
-"""The Arabic article, and what it becomes after the preposition li-."""
 _HARD_STOP = regex.compile(r"[.,;:!?。、，；：！？…،؛؟।\n]")
 _BRACKETED = regex.compile(r"(?<=\w) ?[(（](\w{2,8})[)）](?= ?\w)")
 _LEADING_SYMBOLS = regex.compile(r"^[\p{S}#%&@*]+")
@@ -161,7 +160,6 @@ class TermMatcher:
 
     def _prepare(self) -> Iterator[Pattern]:
         """Yield the forms that have words, in the glossary's order."""
-        takes_article = _ARTICLE_AFTER_TO in self.language.prefixes
         order = 0
         for term in self.terms:
             for form in term.forms:
@@ -169,18 +167,18 @@ class TermMatcher:
                 if words:
                     order += 1
                     yield Pattern(order, term, form, words)
-                    if takes_article and words[0].startswith(_ARTICLE):
-                        opening = _ARTICLE_AFTER_TO + words[0].removeprefix(_ARTICLE)
-                        yield Pattern(order, term, form, (opening, *words[1:]))
+                    for opening in contracted(words, self.language) if term.match_inflected else ():
+                        yield Pattern(order, term, form, (opening, *words[1:]), words[0])
 
     # ----------------------------------------------------------------------- searching
 
     def _search_words(self, view: _View) -> Iterator[_Place]:
         """Propose places by whole words, as written and by their keys."""
-        seen: set[tuple[int, int]] = set()
+        seen: set[tuple[int, str, int]] = set()
         for pattern, first in chain(self._as_written(view.words), self._with_same_keys(view.words)):
-            if (pattern.order, first) not in seen:
-                seen.add((pattern.order, first))
+            proposal = (pattern.order, pattern.words[0], first)
+            if proposal not in seen:
+                seen.add(proposal)
                 if place := self._words_place(view, pattern, first):
                     yield place
 
@@ -342,6 +340,8 @@ class TermMatcher:
             capital = written[:1].isupper()
             return not capital or (found.isupper() if len(written) > 1 and written.isupper() else found[:1].isupper())
         letters = _letters(found)
+        if pattern.article:
+            written, letters = written[len(pattern.article) :], letters[len(pattern.words[0]) :]
         if written in letters:
             return True
         stem = common_prefix(letters.casefold(), written.casefold())

@@ -5,7 +5,11 @@ Apart from the matching because it knows letters and words only, neither terms n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
+
+from audit.language import Language
 
 LONG_NAME = 4
 """Syllables from which a Korean form is told from its surroundings by itself, whatever is written onto it."""
@@ -13,6 +17,8 @@ UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khm
 _MAX_CORES = 100_000
 """Words remembered: some 15 MB, more than the vocabulary of any one text."""
 HANGUL = regex.compile(r"\p{Hangul}")
+_ARTICLE, _ARTICLE_AFTER_TO = "ال", "لل"
+"""The Arabic article, and what it becomes after the preposition li-."""
 
 
 def touches(left: str, right: str) -> bool:
@@ -38,6 +44,14 @@ def is_spaced_name(words: tuple[str, ...], first: int, last: int) -> bool:
     """Tell whether a Korean name of several words is found spaced as it is: no other word is made of those, in that order."""
     letters = sum(map(len, words))
     return last - first + 1 == len(words) > 1 and letters > LONG_NAME and HANGUL.match(words[0]) is not None
+
+
+def contracted(words: tuple[str, ...], language: Language) -> Iterator[str]:
+    """Yield what becomes of the first word when a preposition takes its article in: della Scala, للقاهرة."""
+    if _ARTICLE_AFTER_TO in language.prefixes and words[0].startswith(_ARTICLE):
+        yield _ARTICLE_AFTER_TO + words[0].removeprefix(_ARTICLE)
+    if len(words) > 1:
+        yield from (word for word, article in language.contractions.items() if article == words[0])
 
 
 def affixes(affixes: tuple[str, ...], most: int) -> regex.Pattern[str] | None:

@@ -65,6 +65,12 @@ OTHERS = [
     ("fr", "homme", "l’homme, aujourd'hui les hommes", ["homme", "hommes"]),
     ("es", "nación", "las naciones y la NACIO\u0301N", ["naciones", "NACIO\u0301N"]),
     ("it", "Accademia", "dell’Accademia", ["Accademia"]),
+    ("it", "La Scala", "della Scala, La Scala, la sua scala", ["della Scala", "La Scala"]),
+    ("it", "L'amica geniale", "nell’Amica geniale", ["nell’Amica geniale"]),
+    ("es", "El rey lobo", "del Rey Lobo y al rey lobo, un rey lobo", ["del Rey Lobo", "al rey lobo"]),
+    ("fr", "Le Havre", "du Havre au Havre, le havre", ["du Havre", "au Havre", "le havre"]),
+    ("fr", "Les Misérables", "des Misérables, ces misérables", ["des Misérables"]),
+    ("pt", "O Alquimista", "no Alquimista do alquimista", ["no Alquimista", "do alquimista"]),
     ("ko", "푸시킨 하우스", "푸시킨하우스에서는 푸시킨 하우스로부터의", ["푸시킨하우스", "푸시킨 하우스"]),
     ("ko", "알아즈하르", "알 아즈하르는", ["알 아즈하르"]),
     ("ko", "이대", "이대에서 이 대학, 상이대", ["이대"]),
@@ -118,6 +124,8 @@ def test_case_and_endings_can_be_demanded() -> None:
     assert found("a limo, LIMO, Limo, Limos", term("Limo", case=True)) == ["Limo", "Limos"]
     assert found("drones, Drone", term("drone", inflect=False)) == ["Drone"]
     assert found("McDonald MCDONALD", term("McDonald", case=True)) == ["McDonald"]
+    assert found("della Scala, alla scala", term("La Scala", language="it", case=True)) == ["della Scala"]
+    assert found("della Scala, La Scala", term("La Scala", language="it", inflect=False)) == ["La Scala"]
 
 
 def test_terms_of_another_language_are_left_out() -> None:
