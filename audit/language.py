@@ -81,6 +81,9 @@ class Language:
     """Whether several of them may follow one another, as in Turkish."""
     contractions: Mapping[str, str] = field(default_factory=dict)
     """Prepositions that have an article in them, with the article, both without apostrophes: del with el, dell with l."""
+    gender_endings: tuple[tuple[str, ...], ...] = ()
+    """Endings that tell a man from a woman: o and a of Mario and Maria; one alone is added, as e in Simone beside Simon.
+    With the other one a name is another name; without capitals to tell names any word is another one."""
     genders: Mapping[str, str] = field(default_factory=dict)
     """Words that tell a person's gender, with m or f: he, her, actress."""
     number_words: Mapping[str, int] = field(default_factory=dict)

@@ -10,11 +10,9 @@ is for all places and the longest *accepted* ones are kept.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, chain
 from operator import itemgetter
 from typing import NamedTuple
@@ -22,6 +20,7 @@ from typing import NamedTuple
 import regex
 
 from audit.form_index import FormIndex, LetterIndex, Pattern
+from audit.form_marks import HARD_STOP, letters_of, marks_of
 from audit.language import Language, load_language
 from audit.model import Term, TermMatch
 from audit.skeleton import Folding, Skeleton, folding
@@ -42,10 +41,7 @@ _MAX_KEYS = 200_000
 """Words whose keys are kept: some 30 MB, more than the vocabulary of any one text."""
 _SHORTEST_STEM = 3
 """Letters a word needs before an ending is taken off: Ri and Rie, Art and Ar are different words."""
-_HARD_STOP = regex.compile(r"[.,;:!?。、，；：！？…،؛؟।\n]")
 _BRACKETED = regex.compile(r"(?<=\w) ?[(（](\w{2,8})[)）](?= ?\w)")
-_LEADING_SYMBOLS = regex.compile(r"^[\p{S}#%&@*]+")
-_TRAILING_SYMBOLS = regex.compile(r"[\p{S}#%&@*]+$")
 _NUMBER_BEFORE = regex.compile(r"\p{Nd}[.,:٫٬]$")
 _NUMBER_AFTER = regex.compile(r"[.,:٫٬]\p{Nd}")
 _APOSTROPHES = "'’ʼ＇"
@@ -53,19 +49,6 @@ _APOSTROPHES = "'’ʼ＇"
 
 _Found = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last word of a place, each with the character at which the form starts and ends in it."""
-
-
-class _Marks(NamedTuple):
-    """What a form has beside its words."""
-
-    written: str
-    """The letters as written but for width and composition, without separators."""
-    punctuated: bool
-    """Whether a full stop, comma or colon stands between its words."""
-    leading: str
-    """Symbols that the text must have too: # of #MeToo."""
-    trailing: str
-    """The ++ of C++."""
 
 
 class _Place(NamedTuple):
@@ -126,6 +109,7 @@ class TermMatcher:
         self._prefixes = affixes(language.prefixes, 3)
         # Where words bend they take one ending; where they are strung together, as in Korean, several.
         self._suffixes = affixes(language.suffixes, 1 if self._bends and not language.stacked_suffixes else 4)
+        self._genders = frozenset(frozenset(pair if len(pair) > 1 else ("", *pair)) for pair in language.gender_endings)
         patterns = list(self._prepare())
         if self._loose:
             self._by_letters = LetterIndex(patterns)
@@ -222,9 +206,9 @@ class TermMatcher:
         if words == pattern.words:
             return self._place(view, pattern, ((first, 0), (last, len(words[-1]))), inflected=False)
         cuts = []
-        for word, expected in zip(words, pattern.words, strict=True):
+        for at, (word, expected) in enumerate(zip(words, pattern.words, strict=True)):
             cut = self._same_word(word, expected, pattern.term.match_inflected)
-            if cut is None:
+            if cut is None or self._is_other_gender(view, pattern, first, at, cut[0]):
                 return None
             cuts.append(cut)
         left, right = cuts[0][0], len(words[-1]) - cuts[-1][1]
@@ -252,6 +236,16 @@ class TermMatcher:
         if stem >= _SHORTEST_STEM and self._suffixes_fit(word[stem:]) and self._suffixes_fit(expected[stem:]):
             return 0, 0
         return None
+
+    def _is_other_gender(self, view: _View, pattern: Pattern, first: int, at: int, left: int) -> bool:
+        """Tell whether word `at` of the pattern is found with the ending of the other gender, and is a name if names show."""
+        word, expected = view.words[first + at][left:], pattern.words[at]
+        stem = common_prefix(word, expected)
+        if frozenset((word[stem:], expected[stem:])) not in self._genders:
+            return False
+        form = Skeleton(pattern.form.text, self._table)
+        ours = view.skeleton.text[view.skeleton.offset(view.numbers[first + at], left)]
+        return not self.language.capitals or (ours.isupper() and form.text[form.offset(at, 0)].isupper())
 
     def _search_letters(self, view: _View) -> Iterator[_Place]:
         """Propose places by letters, whatever the spacing."""
@@ -298,7 +292,7 @@ class TermMatcher:
         (first, left), (last, right) = found
         start = skeleton.offset(view.numbers[first], left)
         end = skeleton.end_offset(view.numbers[last], right)
-        marks = _marks(pattern.form.text)
+        marks = marks_of(pattern.form.text)
         if not text.startswith(marks.trailing, end) or not text.startswith(marks.leading, start - len(marks.leading)):
             return None
         if not marks.punctuated and self._is_interrupted(view, first, last):
@@ -316,7 +310,7 @@ class TermMatcher:
             gap = skeleton.text[
                 skeleton.end_offset(number, len(skeleton.words[number])) : skeleton.offset(following, 0)
             ]
-            if _HARD_STOP.search(gap):
+            if HARD_STOP.search(gap):
                 short = len(view.words[word]) == 1 or view.words[word] in self.language.titles
                 if not (short and gap.strip() == "."):
                     return True
@@ -339,7 +333,7 @@ class TermMatcher:
                 return True
             capital = written[:1].isupper()
             return not capital or (found.isupper() if len(written) > 1 and written.isupper() else found[:1].isupper())
-        letters = _letters(found)
+        letters = letters_of(found)
         if pattern.article:
             written, letters = written[len(pattern.article) :], letters[len(pattern.words[0]) :]
         if written in letters:
@@ -375,22 +369,3 @@ def _outside_brackets(skeleton: Skeleton) -> _View | None:
         return None
     numbers = [number for number in range(len(skeleton.words)) if skeleton.offset(number, 0) not in inside]
     return _View(skeleton, [skeleton.words[number] for number in numbers], numbers)
-
-
-@lru_cache(maxsize=50_000)
-def _marks(form: str) -> _Marks:
-    """Return what the form has beside its words."""
-    text = form.strip()
-    punctuated = _HARD_STOP.search(text.strip(".,;:!?。！？…")) is not None
-    return _Marks(_letters(text), punctuated, _found(_LEADING_SYMBOLS, text), _found(_TRAILING_SYMBOLS, text))
-
-
-def _letters(text: str) -> str:
-    """Return the letters and digits of `text` with their case."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c)[0] in "LMN")
-
-
-def _found(expression: regex.Pattern[str], text: str) -> str:
-    """Return what the expression finds in the text, or nothing."""
-    match = expression.search(text)
-    return match.group() if match else ""

@@ -86,6 +86,13 @@ OTHERS = [
     ("tr", "İstanbul", "İSTANBUL'da istanbul", ["İSTANBUL", "istanbul"]),
     ("ar", "القاهرة", "والقاهرة للقاهرة القَاهِرَة", ["القاهرة", "للقاهرة", "القَاهِرَة"]),
     ("ar", "أحمد", "احمد وأحمد", ["احمد", "أحمد"]),
+    ("ar", "الأمير الصغير", "الأميرة الصغيرة والأمير الصغير", ["الأمير الصغير"]),
+    ("ar", "مكتب", "المكتبة ومكتبه بمكتب", ["مكتبه", "مكتب"]),
+    ("it", "Mario", "Maria, Mario", ["Mario"]),
+    ("it", "ministro", "la ministra, i ministri", ["ministra", "ministri"]),
+    ("fr", "Simone", "Simon, Simone", ["Simone"]),
+    ("fr", "Louis", "Louise, Louis", ["Louis"]),
+    ("fr", "allié", "l'Alliée, les alliés", ["Alliée", "alliés"]),
     ("xx", "Straume", "straume Straumes", ["straume"]),
 ]
 
