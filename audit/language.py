@@ -79,6 +79,8 @@ class Language:
     """What may be written onto the end of a word without changing its meaning: particles, case endings; longest first."""
     stacked_suffixes: bool = False
     """Whether several of them may follow one another, as in Turkish."""
+    last_word_bends: bool = False
+    """Whether of the words of a term only the last one takes endings, as in Turkish: İnce Memed'in, never İncenin Memed."""
     contractions: Mapping[str, str] = field(default_factory=dict)
     """Prepositions that have an article in them, with the article, both without apostrophes: del with el, dell with l."""
     gender_endings: tuple[tuple[str, ...], ...] = ()

@@ -205,6 +205,8 @@ class TermMatcher:
         words = tuple(view.words[first : last + 1])
         if words == pattern.words:
             return self._place(view, pattern, ((first, 0), (last, len(words[-1]))), inflected=False)
+        if self.language.last_word_bends and words[:-1] != pattern.words[:-1]:
+            return None
         cuts = []
         for at, (word, expected) in enumerate(zip(words, pattern.words, strict=True)):
             cut = self._same_word(word, expected, pattern.term.match_inflected)

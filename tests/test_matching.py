@@ -93,6 +93,9 @@ OTHERS = [
     ("fr", "Simone", "Simon, Simone", ["Simone"]),
     ("fr", "Louis", "Louise, Louis", ["Louis"]),
     ("fr", "allié", "l'Alliée, les alliés", ["Alliée", "alliés"]),
+    ("tr", "Kuğu Gölü", "Kuğular Gölü, Kuğu Gölünde", ["Kuğu Gölünde"]),
+    ("tr", "Taht Oyunları", "Tahtların Oyunu, Taht Oyunlarından", ["Taht Oyunlarından"]),
+    ("tr", "kitap", "kitabı kitaplardaki", ["kitabı", "kitaplardaki"]),
     ("xx", "Straume", "straume Straumes", ["straume"]),
 ]
 
