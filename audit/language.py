@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import lru_cache, partial
@@ -132,6 +132,10 @@ class Language:
     """Words before the doer of a deed in the passive: by."""
     letters: frozenset[str] = frozenset()
     """The folded letters of its alphabet, with those of common loan words; empty where a foreign letter tells nothing."""
+    invariables: frozenset[str] = frozenset()
+    """Words of one form only, which the dictionary lacks because it is a table of forms: French temps, Italian sempre."""
+    invariable_endings: tuple[str, ...] = ()
+    """Endings of such words where there are too many to list: Italian città, tipicamente."""
     doubles: frozenset[str] = frozenset()
     """Words that may rightly stand twice in a row: had had."""
     reduplicates: bool = False
@@ -185,8 +189,15 @@ class Language:
         return _stem(self.stemmer, key) if self.stemmer else key
 
     def is_known_word(self, key: str) -> bool | None:
-        """Tell whether a dictionary holds the folded word `key`; None where the language has no dictionary."""
-        return any(_is_known(self.code, spelling) for spelling in self._spellings(key)) if self.lemmas else None
+        """Tell whether a dictionary holds the folded word `key`; None where the language has no dictionary.
+
+        The words of the language's file are known too: the dictionary may lack those that have one form only.
+        """
+        if not self.lemmas:
+            return None
+        if key in _listed_words(self.code) or key.endswith(self.invariable_endings):
+            return True
+        return any(_is_known(self.code, spelling) for spelling in self._spellings(key))
 
     def _spellings(self, key: str) -> tuple[str, ...]:
         """Return how the dictionary may write the folded word `key`: strasse is straße."""
@@ -238,6 +249,18 @@ def _by_word(name: str, words_of: Mapping[str, list[str]], meaning: Callable[[st
                 raise ValueError(f"{name}: {word!r} stands under {table[word]!r} and under {key!r}; leave it under one")
             table[word] = meaning(key)
     return table
+
+
+@lru_cache(maxsize=32)
+def _listed_words(code: str) -> frozenset[str]:
+    """Return the words that the language's file lists for what they are, those of phrases among them."""
+    language = load_language(code)
+    listed: tuple[Iterable[str], ...] = (
+        language.invariables, language.stop_words, language.negations, language.negative_words, language.titles, language.number_words,
+        language.ordinals, language.decades, language.magnitudes, language.multiples, *language.months, *language.weekdays, language.units,
+        language.genders, language.claims,
+    )  # fmt: skip
+    return frozenset(part for words in listed for word in words for part in word.split())
 
 
 @lru_cache(maxsize=200_000)
