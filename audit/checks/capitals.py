@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FEWEST_HEADLINE_WORDS = 4
 HEADLINE_SHARE = 0.75
 """Share of the words inside a sentence, function words aside, that have capitals in a headline."""
-_SENTENCE_ENDS = frozenset('.!?:"“”‘—–•/(')
+_SENTENCE_ENDS = frozenset('.!?:"“”„‘«»¿¡—–•/(')
 
 
 def is_name(view: PairView, at: int, *, reference: bool) -> bool:
