@@ -258,7 +258,7 @@ def _listed_words(code: str) -> frozenset[str]:
     listed: tuple[Iterable[str], ...] = (
         language.invariables, language.stop_words, language.negations, language.negative_words, language.titles, language.number_words,
         language.ordinals, language.decades, language.magnitudes, language.multiples, *language.months, *language.weekdays, language.units,
-        language.genders, language.claims,
+        language.genders, language.claims, language.suffixes,
     )  # fmt: skip
     return frozenset(part for words in listed for word in words for part in word.split())
 
