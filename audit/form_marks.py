@@ -29,6 +29,22 @@ class Marks(NamedTuple):
     trailing: str
     """The ++ of C++."""
 
+    def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return where the words from `start` to `end` of `text` begin and end with their symbols; None if it lacks those.
+
+        Spaces before and after a symbol are free: 3 % and 3%.
+        """
+        if self.leading:
+            while start and text[start - 1].isspace():
+                start -= 1
+            start -= len(self.leading)
+        if self.trailing:
+            while end < len(text) and text[end].isspace():
+                end += 1
+        if start < 0 or not text.startswith(self.leading, start) or not text.startswith(self.trailing, end):
+            return None
+        return start, end + len(self.trailing)
+
 
 @lru_cache(maxsize=50_000)
 def marks_of(form: str) -> Marks:

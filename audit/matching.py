@@ -295,13 +295,13 @@ class TermMatcher:
         start = skeleton.offset(view.numbers[first], left)
         end = skeleton.end_offset(view.numbers[last], right)
         marks = marks_of(pattern.form.text)
-        if not text.startswith(marks.trailing, end) or not text.startswith(marks.leading, start - len(marks.leading)):
+        if (around := marks.around(text, start, end)) is None:
             return None
         if not marks.punctuated and self._is_interrupted(view, first, last):
             return None
         if self._is_cut_out(text, start, end) or not self._case_fits(pattern, marks.written, text[start:end]):
             return None
-        start, end = start - len(marks.leading), end + len(marks.trailing)
+        start, end = around
         return _Place(start - end, start, inflected, pattern.order, end, pattern)
 
     def _is_interrupted(self, view: _View, first: int, last: int) -> bool:

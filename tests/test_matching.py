@@ -44,6 +44,7 @@ ENGLISH = [
     ("26", "26, (26), 26.5, 1,026", ["26", "26"]),
     ("C++", "C, C++ and C#", ["C++"]),
     ("#MeToo", "MeToo and #MeToo", ["#MeToo"]),
+    ("3 %", "the series 3 % or 3%, with 3 seasons", ["3 %", "3%"]),
     ("Yahoo!", "ask yahoo for it", ["yahoo"]),
     ("Star Wars: Episode IV", "Star Wars – Episode IV", ["Star Wars – Episode IV"]),
     ("John F Kennedy", "John F. Kennedy", ["John F. Kennedy"]),
