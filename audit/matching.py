@@ -324,7 +324,8 @@ class TermMatcher:
             return True
         if text[end - 1].isdigit() and _NUMBER_AFTER.match(text, end):
             return True
-        if start > 1 and text[start - 1] in _APOSTROPHES and text[start - 2].isalnum():
+        # Only scripts with capitals write names so; elsewhere it is a quotation mark: 영화'기생충'.
+        if start > 1 and text[start - 1] in _APOSTROPHES and text[start - 2].lower() != text[start - 2].upper():
             return self.language.supported and not self.language.elision
         return False
 
