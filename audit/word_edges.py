@@ -49,7 +49,9 @@ def is_spaced_name(words: tuple[str, ...], first: int, last: int) -> bool:
 def contracted(words: tuple[str, ...], language: Language) -> Iterator[str]:
     """Yield what becomes of the first word when a preposition takes its article in: della Scala, للقاهرة."""
     if _ARTICLE_AFTER_TO in language.prefixes and words[0].startswith(_ARTICLE):
-        yield _ARTICLE_AFTER_TO + words[0].removeprefix(_ARTICLE)
+        bare = words[0].removeprefix(_ARTICLE)
+        # Three lams in a row are written as two: للعبة is li- and اللعبة.
+        yield _ARTICLE_AFTER_TO + bare.removeprefix(_ARTICLE_AFTER_TO[0])
     if len(words) > 1:
         yield from (word for word, article in language.contractions.items() if article == words[0])
 
