@@ -58,7 +58,7 @@ opposition:  ## learn audit/data/opposition.en.npz anew: make opposition EMBEDDI
 	$(PYTHON) tools/compile_opposition.py "$(EMBEDDINGS)" "$(ENCODER)"
 
 calibrate: setup  ## fit the findings' confidence: make calibrate PLANTED=FILE MARKED=FILE
-	$(BIN)/python bench/calibrate.py --planted "$(PLANTED)" --marked "$(MARKED)" --write --diagram docs/pictures/reliability.svg
+	$(BIN)/python bench/calibrate.py --planted $(PLANTED) bench/planted/news.yaml bench/planted/speeches.yaml --marked "$(MARKED)" --write --diagram docs/pictures/reliability.svg
 
 fluency: setup  ## train audit/data/fluency.en.zlib anew on Debian's wordnet-base
 	$(BIN)/python tools/compile_fluency.py

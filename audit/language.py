@@ -58,8 +58,16 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     """Words that turn a statement round: not, never, no, without."""
+    idle_negations: tuple[str, ...] = ()
+    """Phrases with a negation that turns nothing round: no more than, not only, nothing but."""
+    continued_negations: frozenset[str] = frozenset()
+    """Negations that carry on one before them: nor, after neither."""
     negative_words: frozenset[str] = frozenset()
     """Words with a negation in their meaning that may stand for one: lack, unable, refuse."""
+    negative_phrases: tuple[str, ...] = ()
+    """The same in several words: rule out, turn down."""
+    negation_paraphrases: tuple[str, ...] = ()
+    """Words and phrases that may stand for a negation but are none that another could undo: merely, at least."""
     negative_prefixes: tuple[str, ...] = ()
     negative_suffixes: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
@@ -124,6 +132,12 @@ class Language:
     claims: Mapping[str, str] = field(default_factory=dict)
     """Verbs and nouns of saying with what they say of the truth: lie with false, deny with denied, say with said."""
 
+    lower_bounds: tuple[str, ...] = ()
+    """Phrases beside a number that is the least: at least, more than, or more."""
+    upper_bounds: tuple[str, ...] = ()
+    """Phrases beside a number that is the most: at most, less than, or less."""
+    converses: tuple[tuple[str, ...], ...] = ()
+    """Pairs of dictionary forms that tell one event from either side, and are opposites only if the sides stay: give, receive."""
     opposites: tuple[tuple[str, ...], ...] = ()
     """Pairs of words of opposite meaning, beside those of the lexicon: more and less, save and lose."""
     distributives: frozenset[str] = frozenset()

@@ -128,6 +128,7 @@ class Lexicon:
         self._words = sections["lemmas"].decode().split("\n")
         self._exceptions = sections["exceptions"].decode()
         self._sense_starts = _starts(sections["lemma_senses"])
+        self._capitals = sections["lemma_capital"]
         self._synsets = _column("I", sections["sense_synset"])
         self._counts = _column("H", sections["sense_count"])
         self._kinds = sections["synset_kind"]
@@ -172,6 +173,11 @@ class Lexicon:
     def supersense(self, lemma: str) -> str:
         """Return the lexicographer file of the most frequent sense, as noun.person or verb.motion; "" if unknown."""
         return next((_SUPERSENSES[self._kinds[synset]] for synset, _ in self._senses(lemma)), "")
+
+    def is_capitalised(self, lemma: str) -> bool:
+        """Tell whether `lemma` is written with a capital in the sense that is used most: Germany, Lebanese, Monday."""
+        number = self._number(lemma)
+        return number >= 0 and bool(self._capitals[number])
 
     def is_person(self, lemma: str) -> bool:
         """Tell whether a frequent sense of `lemma` is a kind of person, or a person by name."""

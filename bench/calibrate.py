@@ -4,17 +4,17 @@
 Two kinds of data teach what a claim's evidence is worth:
 
 --planted   JSON Lines of {"id", "mt", "reference", "planted": {kind: text}}: good translations and versions of each with one
-            error. A claim on a version is right when it points at what was changed and the good translation does not raise
-            it; a claim on a good translation is wrong.
+            error; or YAML like those below planted/, which name the words to replace. A claim on a version is right when it
+            points at what was changed and the good translation does not raise it; a claim on a good translation is wrong.
 --marked    JSON Lines of {"id", "system", "mt", "reference", "annotators": {name: [[start, end, severity, category]]}}: real
             translations with the spans that professionals marked. A claim is as right as the share of annotators who marked
             an accuracy or terminology error on its words.
 
 A ridge-penalised logistic regression a check, by Newton's method, on the named features of its claims. Weights: a claim on a good
-translation counts GOOD_WEIGHT times, since each good translation stands for as many sentences as it has versions, and a
-marked claim MARKED_WEIGHT times, since several systems translate one sentence. What the data can't teach is taken from bench/priors.toml.
+translation counts GOOD_WEIGHT times for each of its versions, since it stands for as many sentences, and a marked claim
+MARKED_WEIGHT times, since several systems translate one sentence. What the data can't teach is taken from bench/priors.toml.
 
-usage: bench/calibrate.py --planted FILE --marked FILE [--write] [--diagram FILE.svg]
+usage: bench/calibrate.py --planted FILE [FILE ...] --marked FILE [--write] [--diagram FILE.svg]
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from ruamel.yaml import YAML
 
 from audit.checks.base import Claim, DocumentView
 from audit.checks.findings import make_claims
@@ -41,7 +42,7 @@ HERE = pathlib.Path(__file__).parent
 TABLE = HERE.parent / "audit" / "data" / "confidence.json"
 TOKEN = re.compile(r"\w+|[^\w\s]")
 # Both weights and the ridge were chosen by the figures of development sentences that the model was not fitted on.
-GOOD_WEIGHT = 14.0
+GOOD_WEIGHT = 0.45
 MARKED_WEIGHT = 1.0
 RIDGE = 0.5
 FOLDS = 6
@@ -63,12 +64,12 @@ class Example(NamedTuple):
 def main() -> None:
     """Fit, print, and write when asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--planted", required=True, type=pathlib.Path)
+    parser.add_argument("--planted", required=True, type=pathlib.Path, nargs="+")
     parser.add_argument("--marked", required=True, type=pathlib.Path)
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(HERE.parent)}")
     parser.add_argument("--diagram", type=pathlib.Path, help="draw confidence against the share that was right")
     args = parser.parse_args()
-    planted, marked = read(args.planted), read(args.marked)
+    planted, marked = [read_planted(path) for path in args.planted], read_lines(args.marked)
     examples = examples_of(planted, marked)
     table = fit_all(examples)
     reliability = list(reliability_rows((examples, table)))
@@ -84,7 +85,7 @@ def main() -> None:
     merge_priors(table, tomllib.loads((HERE / "priors.toml").read_text(encoding="utf-8")))
     if args.write:
         document = {
-            "command": "bench/calibrate.py --planted FILE --marked FILE --write",
+            "command": "bench/calibrate.py --planted FILE ... --marked FILE --write",
             "good_weight": GOOD_WEIGHT,
             "marked_weight": MARKED_WEIGHT,
             "ridge": RIDGE,
@@ -97,11 +98,14 @@ def main() -> None:
         TABLE.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def examples_of(planted: Sequence[Mapping[str, Any]], marked: Sequence[Mapping[str, Any]]) -> dict[str, list[Example]]:
-    """Return the examples that both kinds of data give, by check."""
+def examples_of(
+    planted: Iterable[Sequence[Mapping[str, Any]]], marked: Sequence[Mapping[str, Any]]
+) -> dict[str, list[Example]]:
+    """Return the examples that both kinds of data give, by check; each file of planted errors is a text of its own."""
     examples: dict[str, list[Example]] = collections.defaultdict(list)
-    for check, example in (*planted_examples(planted), *marked_examples(marked)):
-        examples[check].append(example)
+    for found in (*map(planted_examples, planted), marked_examples(marked)):
+        for check, example in found:
+            examples[check].append(example)
     return examples
 
 
@@ -118,9 +122,25 @@ def fit_all(examples: Mapping[str, Sequence[Example]]) -> dict[str, Any]:
     return {check: fit(found) for check, found in sorted(examples.items()) if found}
 
 
-def read(path: pathlib.Path) -> list[dict[str, Any]]:
+def read_lines(path: pathlib.Path) -> list[dict[str, Any]]:
     """Return the objects of a JSON Lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def read_planted(path: pathlib.Path) -> list[dict[str, Any]]:
+    """Return the items of a file of planted errors."""
+    return read_lines(path) if path.suffix == ".jsonl" else [*_read_replacements(path)]
+
+
+def _read_replacements(path: pathlib.Path) -> Iterator[dict[str, Any]]:
+    """Yield the items of a YAML file, with the whole text of each version; raises ValueError where words stand not once."""
+    for number, item in enumerate(YAML(typ="safe", pure=True).load(path), 1):
+        versions = {}
+        for kind, (old, new) in item["planted"].items():
+            if item["translation"].count(old) != 1:
+                raise ValueError(f"{path}: item {number}, {kind}: {old!r} stands not once in the translation")
+            versions[kind] = " ".join(item["translation"].replace(old, new).split())
+        yield {"id": str(number), "mt": item["translation"], "reference": item["reference"], "planted": versions}
 
 
 def view(sides: Iterable[tuple[str, str, str]]) -> DocumentView:
@@ -141,9 +161,10 @@ def planted_examples(items: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, 
     """Yield an example for each claim on a good translation, and for each new claim on a version with an error."""
     good = claims_by_pair((item["id"], item["mt"], item["reference"]) for item in items)
     folds = {item["id"]: number % FOLDS for number, item in enumerate(items)}
+    versions = {item["id"]: sum(not WITHOUT_PLACE.search(kind) for kind in item["planted"]) for item in items}
     for pair, claims in good.items():
         for claim in claims:
-            yield claim.check, Example(claim.features, 0.0, GOOD_WEIGHT, folds[pair])
+            yield claim.check, Example(claim.features, 0.0, GOOD_WEIGHT * versions[pair], folds[pair])
     kinds = sorted({kind for item in items for kind in item["planted"] if not WITHOUT_PLACE.search(kind)})
     for kind in kinds:
         with_kind = [item for item in items if kind in item["planted"]]

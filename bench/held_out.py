@@ -3,9 +3,10 @@
 
 The data are calibrate.py's. They are cut into its folds by sentence; each fold is judged by coefficients fitted on the
 others, with the priors of bench/priors.toml. The checks themselves and their constants are the same throughout, so that
-what was chosen while looking at these data flatters these figures too. A minute or two.
+what was chosen while looking at these data flatters these figures too. Files given as unseen are judged by coefficients
+fitted on all the others; nothing should have been chosen by them. A minute or two.
 
-usage: bench/held_out.py --planted FILE --marked FILE
+usage: bench/held_out.py --planted FILE [FILE ...] --marked FILE [--unseen FILE ...]
 """
 
 from __future__ import annotations
@@ -30,14 +31,23 @@ Judge = Callable[[Claim], float]
 def main() -> None:
     """Fit, judge and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--planted", required=True, type=pathlib.Path)
+    parser.add_argument("--planted", required=True, type=pathlib.Path, nargs="+")
     parser.add_argument("--marked", required=True, type=pathlib.Path)
+    parser.add_argument(
+        "--unseen", default=[], type=pathlib.Path, nargs="+", help="planted errors that nothing is fitted on"
+    )
     args = parser.parse_args()
-    planted, marked = calibrate.read(args.planted), calibrate.read(args.marked)
+    planted, marked = [calibrate.read_planted(path) for path in args.planted], calibrate.read_lines(args.marked)
     examples = calibrate.examples_of(planted, marked)
     judges = [judge_of(calibrate.split(examples, fold)[0]) for fold in range(calibrate.FOLDS)]
-    print_planted(planted, judges)
+    for path, items in zip(args.planted, planted, strict=True):
+        print(path.name)
+        print_planted(items, judges)
+    print(args.marked.name)
     print_marked(marked, judges)
+    for path in args.unseen:
+        print(f"{path.name}, unseen")
+        print_planted(calibrate.read_planted(path), [judge_of(examples)])
 
 
 def judge_of(examples: Mapping[str, Sequence[calibrate.Example]]) -> Judge:
@@ -66,7 +76,7 @@ def is_severe(finding: Finding) -> bool:
 
 def print_planted(items: Sequence[Mapping[str, Any]], judges: Sequence[Judge]) -> None:
     """Print how many good translations have a severe finding, and how many errors of each kind have one at their place."""
-    folds = {item["id"]: number % calibrate.FOLDS for number, item in enumerate(items)}
+    folds = {item["id"]: number % len(judges) for number, item in enumerate(items)}
     good = findings([(item["id"], item["mt"], item["reference"]) for item in items], folds, judges)
     alarmed = sum(any(map(is_severe, good[item["id"]])) for item in items)
     print(f"good translations with a severe finding: {alarmed / len(items):.3f} of {len(items)}")

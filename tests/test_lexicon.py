@@ -107,6 +107,14 @@ def test_facts_of_one_word(lexicon: Lexicon) -> None:
     assert "xyzzy" not in lexicon
 
 
+@pytest.mark.parametrize(
+    ("lemma", "expected"),
+    [("germany", True), ("lebanese", True), ("monday", True), ("polish", False), ("hope", False), ("tellier", False)],
+)
+def test_words_with_a_capital_in_their_usual_sense(lexicon: Lexicon, lemma: str, expected: bool) -> None:
+    assert lexicon.is_capitalised(lemma) is expected
+
+
 def test_a_language_without_a_table_has_no_lexicon() -> None:
     assert load_lexicon("ko") is None
 

@@ -45,6 +45,8 @@ class WordNet:
     """Adjective synsets that stand in the cluster of another one, their head."""
     parents: dict[Synset, list[Synset]] = field(default_factory=lambda: defaultdict(list))
     """Hypernyms; for a satellite adjective, the head of its cluster."""
+    capitals: set[tuple[str, Synset]] = field(default_factory=set)
+    """Lemmas with a synset in which they are written with a capital: (turkey, the country)."""
     antonyms: set[tuple[str, Synset, str, Synset]] = field(default_factory=set)
     derived: set[tuple[str, str]] = field(default_factory=set)
     """Pairs of lemmas of one root, the lesser first."""
@@ -89,6 +91,7 @@ def read(folder: Path) -> WordNet:
             if fields[2] == "s":
                 found.satellites.add(synset)
             words[synset] = [_folded(MARKER.sub("", word)) for word in fields[4:end:2]]
+            found.capitals |= {(_folded(word), synset) for word in fields[4:end:2] if word[0].isupper()}
             pointers.append((synset, fields[end : end + 1 + 4 * int(fields[end])]))
         for fields in _lines(folder / f"index.{name}"):
             lemma = _folded(fields[0])
@@ -130,8 +133,11 @@ def pack(wordnet: WordNet) -> bytes:
     synset_ids: dict[Synset, int] = {}
     sense_ids: dict[tuple[str, Synset], int] = {}
     counts: list[int] = []
+    capitals: list[bool] = []
     for lemma in wordnet.lemmas:
-        for synset, count in sorted(wordnet.senses[lemma], key=lambda sense: -sense[1]):
+        senses = sorted(wordnet.senses[lemma], key=lambda sense: -sense[1])
+        capitals.append((lemma, senses[0][0]) in wordnet.capitals)
+        for synset, count in senses:
             synset_ids.setdefault(synset, len(synset_ids))
             sense_ids[lemma, synset] = len(counts)
             counts.append(count)
@@ -142,6 +148,7 @@ def pack(wordnet: WordNet) -> bytes:
     antonyms = sorted((sense_ids[a, b], sense_ids[c, d]) for a, b, c, d in wordnet.antonyms)
     columns: dict[str, tuple[str, Iterable[int]]] = {
         "lemma_senses": ("B", (len(wordnet.senses[lemma]) for lemma in wordnet.lemmas)),
+        "lemma_capital": ("B", capitals),
         "sense_synset": ("I", (synset_ids[synset] for _, synset in sense_ids)),
         "sense_count": ("H", counts),
         "synset_kind": ("B", (wordnet.kinds[synset] for synset in synset_ids)),

@@ -21,7 +21,7 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
     """Tell whether the word at position `at` of one side is, or is part of, a proper name.
 
     A capital counts where the word does not begin a sentence, or the word has a capital inside a sentence elsewhere in
-    the pair, or no dictionary knows it in lower case. In a headline that Capitalises Its Words no capital tells more
+    the pair, or the lexicon writes it with one, or no dictionary knows it. In a headline that Capitalises Its Words no capital tells more
     than at the beginning of a sentence. Function words are never names.
     """
     tokens = view.reference if reference else view.mt
@@ -44,7 +44,9 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
         for k, other in enumerate(others)
     ):
         return True
-    return not (view.lexicon and token.lemma in view.lexicon) and not view.language.is_known_word(token.key)
+    if view.lexicon and token.lemma in view.lexicon:
+        return view.lexicon.is_capitalised(token.lemma)
+    return not view.language.is_known_word(token.key)
 
 
 def is_headline(tokens: Sequence[Token], language: Language) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from audit.checks.base import PairView
 from audit.checks.grammar import word_oddness
-from audit.checks.places import neighbours_linked
+from audit.checks.places import links_around, neighbours_linked
 from audit.lexicon import Lexicon
 from audit.model import LinkKind, Token
 from audit.opposition import load_opposition
@@ -52,6 +52,10 @@ class _Words(NamedTuple):
         """Return the most that `measure` gives for the words that `a` and `b` may be forms of."""
         return max(measure(x, y) for x in self._forms(a) for y in self._forms(b))
 
+    def are_listed(self, a: Token, b: Token) -> bool:
+        """Tell whether the lexicon has the words that `a` and `b` may be forms of as opposites."""
+        return any(not self.lexicon.antonyms(x).isdisjoint(self._forms(b)) for x in self._forms(a))
+
     def _forms(self, token: Token) -> set[str]:
         """Return the words that a token may be a form of: rose is a flower, and what rises did."""
         key, lexicon = token.key, self.lexicon
@@ -85,6 +89,27 @@ def contrasts(view: PairView) -> Iterator[Contrast]:
             yield Contrast(i, j, _evidence(view, i, j, places[i, j], min(odds[i, j], MOST), words))
 
 
+def are_opposites(view: PairView, a: Token, b: Token) -> bool:
+    """Tell whether two words are opposites by the lexicon, or rather than not by what `audit.opposition` has learnt."""
+    code = view.language.code
+    lexicon, opposition, relatedness = view.lexicon, load_opposition(code), load_relatedness(code)
+    if lexicon is None or opposition is None or relatedness is None:
+        return False
+    words = _Words(lexicon, relatedness)
+    return words.are_listed(a, b) or words.compared(opposition.log_odds, a, b) > 0
+
+
+def are_converse(view: PairView, a: Token, b: Token) -> bool:
+    """Tell whether two words tell one event from either side: give, receive."""
+    pairs = view.language.converses
+    return any((a.lemma in pair) and (b.lemma in pair) for pair in pairs)
+
+
+def is_common(view: PairView, token: Token) -> bool:
+    """Tell whether a word is one of those that stand for anything; none is where there is no lexicon."""
+    return view.lexicon is not None and log1p(view.lexicon.frequency(token.lemma)) > COMMON
+
+
 def _candidates(view: PairView) -> dict[tuple[int, int], _Place]:
     """Return the pairs of words that are compared: content words that are free or loosely linked, and no names."""
     free, free_there = set(view.mt_free), set(view.reference_free)
@@ -111,21 +136,32 @@ def _evidence(view: PairView, i: int, j: int, place: _Place, odds: float, words:
     """Return the features of a pair of words; log odds are scaled so that all features are of like size."""
     likeness = max(0.0, words.compared(words.relatedness.similarity, view.mt[i], view.reference[j]))
     tight = place.here and place.spare <= SPARE and neighbours_linked(view, i, j, reach=3, slack=1)
-    common = max(log1p(words.lexicon.frequency(token.lemma)) for token in (view.mt[i], view.reference[j])) > COMMON
+    common = is_common(view, view.mt[i]) or is_common(view, view.reference[j])
+    around = links_around(view, i, j) / 4
+    listed = words.are_listed(view.mt[i], view.reference[j])
     scaled, strong = odds / 3, max(odds - STRONG, 0) / 2
     others = len(view.mt_free) + len(view.reference_free) - 2
     return {
         "contrast": 1.0,
         "contrast_agreement": view.agreement,
         "contrast_apart": 0.0 if place.here else scaled,
+        "contrast_apart_around": 0.0 if place.here else around,
+        "contrast_apart_around_odds": 0.0 if place.here else around * scaled,
+        "contrast_apart_around_strong": 0.0 if place.here else around * strong,
         "contrast_apart_strong": 0.0 if place.here else strong,
+        "contrast_around": around,
+        "contrast_around_odds": around * scaled,
         "contrast_common": float(common),
+        "contrast_converse": float(are_converse(view, view.mt[i], view.reference[j])),
         "contrast_common_odds": common * scaled,
         "contrast_free": min(others, 8) / 8,
         "contrast_here": place.here * scaled,
         "contrast_here_strong": place.here * strong,
         "contrast_likeness": likeness,
+        "contrast_likeness_odds": likeness * scaled,
         "contrast_linked": float(place.linked),
+        "contrast_listed": float(listed),
+        "contrast_listed_around": listed * around,
         "contrast_odd": max(-1.0, min(word_oddness(view, i) / 4, 1.0)),
         "contrast_tight": float(tight),
         "contrast_tight_odds": tight * scaled,

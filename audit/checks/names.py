@@ -118,7 +118,8 @@ class NameDifferent(Check):
             words=float(len(ours) + len(theirs)),
             initials=float(initials),
             single=float(len(view.mt_free) == len(ours) and len(view.reference_free) == len(theirs)),
-            partial=_share_linked(view, first, last),
+            partial=(partial := _share_linked(view, first, last)),
+            proper_partial=float(partial > 0 and _are_proper(view, ours, theirs)),
             agreement=view.agreement,
         )  # fmt: skip
         yield replace(claim, suggestion=named, group=f"name/{named.casefold()}/{said.casefold()}")
@@ -235,7 +236,9 @@ class NameNear(Check):
                 near = _nearest(token, known, document.language)
                 if near is not None and not _are_one(token, near, view) and _may_stand_for(view, link, near, document):
                     place = view.reference_span(link.reference, link.reference + 1) if link else None
-                    yield self._near(view.id, view.mt_span(at, at + 1), place, token, near)
+                    yield self._near(
+                        view.id, view.mt_span(at, at + 1), place, token, near, comparable=document.comparable
+                    )
         for pair in document.unplaced:
             tokens = tokenize(pair.mt or "", document.language)
             for at, token in enumerate(tokens):
@@ -245,15 +248,20 @@ class NameNear(Check):
                     continue
                 near = _nearest(token, known, document.language)
                 if near is not None:
-                    yield self._near(pair.id, span(pair.mt or "", tokens, at, at + 1), None, token, near)
+                    where = span(pair.mt or "", tokens, at, at + 1)
+                    yield self._near(pair.id, where, None, token, near, comparable=document.comparable)
 
-    def _near(self, pair: str, mt: Span, reference: Span | None, token: Token, near: Token) -> Claim:
+    def _near(
+        self, pair: str, mt: Span, reference: Span | None, token: Token, near: Token, *, comparable: bool
+    ) -> Claim:
         alike = name_similarity(token.key, near.key)
         same_sound = alike >= SAME_SOUND and not is_variant(token.key, near.key)
         return Claim(
             self.rule.code, pair, mt, reference, Severity.MINOR if same_sound else Severity.MAJOR,
             Message("“{said}” is a name that neither the reference nor the glossary knows; they have “{right}”.", said=token.text, right=near.text),
-            {"alike": alike, "linked": float(reference is not None)}, suggestion=near.text,
+            # In aligned texts name-different sees the two names too, and data tell how often that is an error.
+            {"alike": alike, "linked": float(reference is not None), "aligned": float(reference is not None and not comparable)},
+            suggestion=near.text,
             group=f"name/{near.key}/{token.key}",
         )  # fmt: skip
 
@@ -384,6 +392,14 @@ def _is_common(view: PairView, positions: list[int], *, reference: bool = True) 
     """Tell whether all these capitalised words are words of the dictionary too."""
     tokens = view.reference if reference else view.mt
     return all(bool(view.lexicon and view.lexicon.frequency(tokens[at].lemma)) for at in positions)
+
+
+def _are_proper(view: PairView, ours: Iterable[int], theirs: Iterable[int]) -> bool:
+    """Tell whether the capitalised words at these positions of both sides are names by themselves: Aral, no Clean or Water."""
+    words = [*(view.mt[at] for at in ours), *(view.reference[at] for at in theirs)]
+    return not any(
+        view.lexicon and word.lemma in view.lexicon and not view.lexicon.is_capitalised(word.lemma) for word in words
+    )
 
 
 def _share_linked(view: PairView, first: int, last: int) -> float:

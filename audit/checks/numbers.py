@@ -86,7 +86,12 @@ class NumberOwner(Check):
                 link = view.forward.get(other.first)
                 if link is None or not quantity.first <= link.reference < quantity.last:
                     continue
-                if _stand_for_each_other(view, wrong, owner) or not _is_distinct(view, wrong, owner, theirs.values()):
+                rivals = {
+                    name
+                    for q, name in theirs.items()
+                    if name != owner and (q.kind, q.unit) == (quantity.kind, quantity.unit)
+                }
+                if _stand_for_each_other(view, wrong, owner) or not _is_distinct(view, wrong, owner, rivals):
                     continue
                 number = view.mt_span(other.first, other.last).text
                 said, right = view.mt[wrong].text, view.reference[owner].text
@@ -224,8 +229,7 @@ def _stand_for_each_other(view: PairView, at: int, reference_at: int) -> bool:
     return any(at in gap.mt and reference_at in gap.reference for gap in view.linked.gaps)
 
 
-def _is_distinct(view: PairView, wrong: int, owner: int, owners: Iterable[int]) -> bool:
-    """Tell whether the translation's name `wrong` stands for another of the reference's owners than `owner`, and `owner` is named too."""
+def _is_distinct(view: PairView, wrong: int, owner: int, rivals: Iterable[int]) -> bool:
+    """Tell whether the translation's name `wrong` stands for one of `rivals`, who have such a number too, and `owner` is named."""
     named_too = owner in view.backward or any(owner in gap.reference and gap.mt for gap in view.linked.gaps)
-    stands_for_other = any(_stand_for_each_other(view, wrong, other) for other in set(owners) if other != owner)
-    return named_too and stands_for_other
+    return named_too and any(_stand_for_each_other(view, wrong, rival) for rival in rivals)

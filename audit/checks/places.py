@@ -15,3 +15,24 @@ def neighbours_linked(view: PairView, at: int, reference_at: int, *, reach: int,
         if link is not None and abs(link.reference - reference_at - step) <= slack:
             return True
     return False
+
+
+AROUND = 5
+"""Words on either side of a word that make its surroundings."""
+MOST_AROUND = 4
+"""Linked words from which two surroundings are one."""
+
+
+def links_around(view: PairView, at: int, reference_at: int) -> int:
+    """Return how many content words around the one are linked with words around the other, in whatever order; at most 4."""
+    found = 0
+    for near in range(at - AROUND, at + AROUND + 1):
+        link = view.forward.get(near)
+        if (
+            near != at
+            and link is not None
+            and link.mt in view.mt_content
+            and abs(link.reference - reference_at) <= AROUND
+        ):
+            found += 1
+    return min(found, MOST_AROUND)
