@@ -18,6 +18,9 @@ from audit.model import Gap, Link, LinkKind, Message, Rule, Severity, Span, Toke
 WEIGHTY = 0.8
 """The confidence from which what a last resort claims has its severity. Of .7 and .8 the one with fewer good translations
 severe, on items that the confidence was not fitted on."""
+ADDED = 0.95
+"""The same of what is added. In professionals' annotations it is mostly the reference that is short: from .8 to .95 the marked
+spans' F1 rises from .221 to .233, on sentences that the confidence was not fitted on."""
 ODD = 4.0
 """Log odds from which a place counts as fully odd."""
 
@@ -75,7 +78,7 @@ class Addition(Check):
                 **_pair_features(view), others=float(min(len(view.reference_free), 5)), seam=float(_is_seam(view, gap)),
                 odd=_odd_words(view, ours),
             )  # fmt: skip
-            yield replace(claim, weighty_from=WEIGHTY)
+            yield replace(claim, weighty_from=ADDED)
 
 
 class Wording(Check):

@@ -8,8 +8,8 @@ two of them, one a side, are linked. What is left may still be said otherwise: b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from audit.checks.base import PairView
 from audit.checks.contrast import are_opposites
@@ -25,36 +25,67 @@ SAME_TURN = 4
 """Words around two negations, one a side, within which words must be linked for the two to be one."""
 PLACE = 4
 """Words around a counterpart that belong to its place."""
+MANY = 50
+"""Free words of which none beyond is asked whether it is an opposite: a passage with more says something else."""
 SAME_WORD = frozenset({LinkKind.SAME, LinkKind.INFLECTED, LinkKind.SPELLING})
 
 
-class Negation(NamedTuple):
-    """A negation without a counterpart, with the evidence."""
+@dataclass(frozen=True)
+class Side:
+    """One side of a pair, seen from its negations, and the other one."""
 
-    at: int
-    evidence: Mapping[str, float]
-
-
-class _Side(NamedTuple):
-    """One side of a pair, seen from a negation of it, and the other one."""
-
-    tokens: Sequence[Token]
-    links: Mapping[int, Link]
-    content: Sequence[int]
-    others: Sequence[Token]
-    other_links: Mapping[int, Link]
-    other_free: Collection[int]
+    view: PairView
     reference: bool
 
-    @classmethod
-    def of(cls, view: PairView, *, reference: bool) -> _Side:
-        if reference:
-            return cls(
-                view.reference, view.backward, view.reference_content, view.mt, view.forward, view.mt_free, reference
-            )
-        return cls(
-            view.mt, view.forward, view.mt_content, view.reference, view.backward, view.reference_free, reference
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """This side's tokens."""
+        return self.view.reference if self.reference else self.view.mt
+
+    @cached_property
+    def links(self) -> Mapping[int, Link]:
+        """The first link of each linked position of this side."""
+        return self.view.backward if self.reference else self.view.forward
+
+    @cached_property
+    def other(self) -> Side:
+        """The other side."""
+        return Side(self.view, reference=not self.reference)
+
+    @cached_property
+    def content(self) -> Sequence[int]:
+        """Positions of this side's words that are no function words."""
+        return self.view.reference_content if self.reference else self.view.mt_content
+
+    @cached_property
+    def free(self) -> frozenset[int]:
+        """Those of them that have no link."""
+        return frozenset(self.view.reference_free if self.reference else self.view.mt_free)
+
+    @cached_property
+    def negative(self) -> frozenset[int]:
+        """Positions of negative words that the other side lacks and no negation undoes: refused, ruled out."""
+        language = self.view.language
+        phrases = phrase_positions(self.tokens, language.negative_phrases)
+        return frozenset(
+            k
+            for k, token in enumerate(self.tokens)
+            if token.kind is TokenKind.WORD
+            and not self.is_shared(k)
+            and (k in phrases or is_negative(self.view, token))
+            and not any(before.key in language.negations for before in self.tokens[max(k - TOGETHER, 0) : k])
         )
+
+    @cached_property
+    def faint(self) -> frozenset[int]:
+        """Positions of what the other side lacks and may stand for a negation all the same: merely, at least."""
+        found = phrase_positions(self.tokens, self.view.language.negation_paraphrases)
+        return frozenset(k for k in found if not self.is_shared(k))
+
+    def is_shared(self, at: int) -> bool:
+        """Tell whether a word stands on the other side too, in whatever form."""
+        link = self.links.get(at)
+        return link is not None and link.kind in SAME_WORD
 
     def counterpart(self, at: int) -> int | None:
         """Return the position on the other side that is linked with `at`."""
@@ -62,12 +93,11 @@ class _Side(NamedTuple):
         return None if link is None else link.mt if self.reference else link.reference
 
 
-def free_negations(view: PairView, *, reference: bool) -> list[int]:
-    """Return the positions of one side's negations that no negation of the other is linked with: cannot is not can."""
-    side = _Side.of(view, reference=reference)
-    negations, free = view.language.negations, []
-    idle = phrase_positions(side.tokens, view.language.idle_negations)
-    continued = view.language.continued_negations
+def free_negations(side: Side) -> list[int]:
+    """Return the positions of a side's negations that no negation of the other is linked with: cannot is not can."""
+    language = side.view.language
+    negations, continued, free = language.negations, language.continued_negations, []
+    idle = phrase_positions(side.tokens, language.idle_negations)
     begun = False
     for at, token in enumerate(side.tokens):
         if token.key not in negations or at in idle or _is_number_sign(side.tokens, at):
@@ -78,7 +108,7 @@ def free_negations(view: PairView, *, reference: bool) -> list[int]:
         link, there = side.links.get(at), side.counterpart(at)
         if link is not None and link.kind is LinkKind.ANTONYM:
             continue  # none against all: the link says it
-        if there is None or side.others[there].key not in negations:
+        if there is None or side.other.tokens[there].key not in negations:
             free.append(at)
     return free
 
@@ -128,80 +158,54 @@ def same_turns(view: PairView, added: Iterable[int], missing: Iterable[int]) -> 
     return list(turns.items())
 
 
-def is_undone(view: PairView, at: int, *, reference: bool) -> bool:
+def is_undone(side: Side, at: int) -> bool:
     """Tell whether the word at `at` denies a negative word, and the other side has none there: never fails, not impossible."""
-    side = _Side.of(view, reference=reference)
+    view = side.view
     after = [k for k in side.content if at < k <= at + TOGETHER and k not in side.links]
     if side.tokens[at].key not in view.language.negations or not any(is_negative(view, side.tokens[k]) for k in after):
         return False
-    place = set(_place(side, at))
-    return place.isdisjoint((*_negative_words(view, side), *_paraphrases(view, side)))
+    return (side.other.negative | side.other.faint).isdisjoint(_place(side, at))
 
 
-def evidence(view: PairView, at: int, partners: Collection[int], *, reference: bool) -> dict[str, float]:
+def evidence(side: Side, at: int, partners: Collection[int]) -> dict[str, float]:
     """Return the features of a lone negation: what may stand for it on the other side, whose lone negations are `partners`.
 
     One of those may be the counterpart after all, unless the word that is denied here stands there undenied. The negation is
     bare where the word that it denies stands there too, and no word that could have taken the denial over.
     """
-    side = _Side.of(view, reference=reference)
+    other = side.other
     denied = [k for k in side.content if at < k <= at + GOVERNED]
     links = [side.links[k] for k in denied if k in side.links]
     same = any(link.kind in SAME_WORD for link in links)
     place = set(_place(side, at))
-    negative, faint = set(_negative_words(view, side)), set(_paraphrases(view, side))
     return {
-        "agreement": view.agreement,
-        "bare": float(same and not side.other_free),
+        "agreement": side.view.agreement,
+        "bare": float(same and not other.free),
         "denied": float(same),
         "denied_loose": float(bool(links) and not same),
-        "denied_turned": float(any(k not in side.links and _has_opposite(view, side, k) for k in denied[:1])),
-        "faint_near": float(not faint.isdisjoint(place)),
+        "denied_turned": float(any(k not in side.links and _has_opposite(side, k) for k in denied[:1])),
+        "faint_near": float(not other.faint.isdisjoint(place)),
         "neighbours": float((at - 1 in side.links) + (at + 1 in side.links or at + 2 in side.links)),
-        "negative_word": float(bool(negative)),
-        "negative_near": float(not negative.isdisjoint(place)),
-        "others_free": float(min(len(side.other_free), 4)),
-        "others_near": float(min(len(place.intersection(side.other_free)), 4)),
+        "negative_word": float(bool(other.negative)),
+        "negative_near": float(not other.negative.isdisjoint(place)),
+        "others_free": float(min(len(other.free), 4)),
+        "others_near": float(min(len(other.free & place), 4)),
         "partner": float(bool(partners) and not same),
     }
 
 
-def _place(side: _Side, at: int) -> Iterator[int]:
+def _place(side: Side, at: int) -> Iterator[int]:
     """Yield the positions of the other side around what is linked with the words around `at`."""
     for k in range(at - PLACE, at + PLACE + 1):
         there = side.counterpart(k)
         if there is not None:
-            yield from range(max(there - PLACE, 0), min(there + PLACE + 1, len(side.others)))
+            yield from range(max(there - PLACE, 0), min(there + PLACE + 1, len(side.other.tokens)))
 
 
-def _negative_words(view: PairView, side: _Side) -> Iterator[int]:
-    """Yield the positions of the other side's negative words that this side lacks and no negation undoes."""
-    phrases = phrase_positions(side.others, view.language.negative_phrases)
-    for k, token in enumerate(side.others):
-        if (
-            token.kind is TokenKind.WORD
-            and not _has_counterpart(side, k)
-            and (k in phrases or is_negative(view, token))
-            and not any(before.key in view.language.negations for before in side.others[max(k - TOGETHER, 0) : k])
-        ):
-            yield k
-
-
-def _paraphrases(view: PairView, side: _Side) -> Iterator[int]:
-    """Yield the positions of what may stand for a negation on the other side and has no counterpart on this one."""
-    found = phrase_positions(side.others, view.language.negation_paraphrases)
-    return (k for k in found if not _has_counterpart(side, k))
-
-
-def _has_counterpart(side: _Side, there: int) -> bool:
-    """Tell whether a word of the other side stands on this one too, in whatever form."""
-    link = side.other_links.get(there)
-    return link is not None and link.kind in SAME_WORD
-
-
-def _has_opposite(view: PairView, side: _Side, at: int) -> bool:
+def _has_opposite(side: Side, at: int) -> bool:
     """Tell whether a free word of the other side is an opposite of the word at `at`."""
-    return any(are_opposites(view, side.tokens[at], side.others[k]) for k in side.other_free)
+    tokens = side.other.tokens
+    return any(are_opposites(side.view, side.tokens[at], tokens[k]) for k in sorted(side.other.free)[:MANY])
 
 
 def is_denied(view: PairView, token: Token) -> bool:

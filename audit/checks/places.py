@@ -28,11 +28,6 @@ def links_around(view: PairView, at: int, reference_at: int) -> int:
     found = 0
     for near in range(at - AROUND, at + AROUND + 1):
         link = view.forward.get(near)
-        if (
-            near != at
-            and link is not None
-            and link.mt in view.mt_content
-            and abs(link.reference - reference_at) <= AROUND
-        ):
-            found += 1
+        if near != at and link is not None and abs(link.reference - reference_at) <= AROUND:
+            found += not view.language.is_function_word(view.mt[near].text, view.mt[near].key)
     return min(found, MOST_AROUND)

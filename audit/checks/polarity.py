@@ -8,7 +8,7 @@ from dataclasses import replace
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.bounds import bound_of
 from audit.checks.contrast import are_converse, contrasts, is_common
-from audit.checks.negations import TOGETHER, evidence, free_negations, is_denied, is_undone, same_turns
+from audit.checks.negations import TOGETHER, Side, evidence, free_negations, is_denied, is_undone, same_turns
 from audit.checks.places import links_around, neighbours_linked
 from audit.model import LinkKind, Message, Rule, Severity
 
@@ -28,8 +28,9 @@ class Polarity(Check):
 
     def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
         """Yield negations without a counterpart and words linked with their opposites, unless the two make up for each other."""
-        added = [at for at in free_negations(view, reference=False) if not is_undone(view, at, reference=False)]
-        missing = [at for at in free_negations(view, reference=True) if not is_undone(view, at, reference=True)]
+        side = Side(view, reference=False)
+        added = [at for at in free_negations(side) if not is_undone(side, at)]
+        missing = [at for at in free_negations(side.other) if not is_undone(side.other, at)]
         opposites = [link for link in view.linked.links if link.kind is LinkKind.ANTONYM]
         for at, there in same_turns(view, added, missing):  # not ... never: another word for the same turn
             added.remove(at)
@@ -41,7 +42,7 @@ class Polarity(Check):
                 opposites.remove(link)
                 (added if near else missing).remove((near or near_there)[0])
         for link in opposites:
-            if is_undone(view, link.mt, reference=False) or is_undone(view, link.reference, reference=True):
+            if is_undone(side, link.mt) or is_undone(side.other, link.reference):
                 continue
             ours, theirs = view.mt[link.mt], view.reference[link.reference]
             yield self.claim(
@@ -62,14 +63,14 @@ class Polarity(Check):
             yield self.claim(
                 view, (at, at + 1), None, Severity.CRITICAL,
                 Message("The translation says “{said}” where the reference denies nothing.", said=view.mt[at].text),
-                added=1.0, **evidence(view, at, missing, reference=False),
+                added=1.0, **evidence(side, at, missing),
             )  # fmt: skip
         for reference_at in missing:
             place = _place_of(view, reference_at)
             yield self.claim(
                 view, (place, place), (reference_at, reference_at + 1), Severity.CRITICAL,
                 Message("The reference says “{right}”; the translation leaves the negation out.", right=view.reference[reference_at].text),
-                missing=1.0, **(found := evidence(view, reference_at, added, reference=True)), lost=found["bare"],
+                missing=1.0, **(found := evidence(side.other, reference_at, added)), lost=found["bare"],
             )  # fmt: skip
 
     def _bounded(self, view: PairView) -> Iterator[Claim]:
