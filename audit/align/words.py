@@ -182,8 +182,8 @@ class _Linker:
                     continue
                 expansion = self.language.abbreviations.get(token.key)
                 is_short = token.text.isupper() and 2 <= len(token.text) <= 6
-                if not expansion and not is_short:
-                    continue
+                if not is_short and (not expansion or token.key in self.language.stop_words):
+                    continue  # IT is information technology, and it is not
                 for run in expansions.find(token.key, expansion):
                     free_words = [k for k in run if other_free[k] < 0]
                     if len(free_words) * 2 >= len(run):

@@ -236,3 +236,8 @@ def test_equal_texts_are_linked_word_by_word(text: str, code: str) -> None:
 @given(SIDES, SIDES, LANGUAGES)
 def test_linking_depends_on_nothing_but_the_pair(mt: str, reference: str, code: str) -> None:
     assert linked(mt, reference, code) == linked(mt, reference, code)
+
+
+def test_a_small_word_is_no_short_form() -> None:
+    pair = linked("The farmers fear that it will be dry.", "The farmers in the valley fear a dry year.")
+    assert not [link for link in links(pair) if link[2] == "abbreviation"]
