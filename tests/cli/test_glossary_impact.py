@@ -14,13 +14,14 @@ from .ferry import WRONG, write_text
 
 PATH = f"reports/{FILE_NAME}"
 BEFORE = "glossary: 1\nterms:\n  - preferred: Lindhavn\n    kind: place\n"
-AFTER = f"{BEFORE}  - preferred: Petra Voss\n    kind: person\n    severity: critical\n    forbidden: [Peter Fuchs]\n"
+AFTER = f"{BEFORE}  - preferred: shipping company\n    severity: critical\n    forbidden: [shipping firm]\n"
+LOOSE = WRONG.replace("shipping company", "shipping firm")
 
 
 @pytest.fixture
 def voyage(audit, here):
-    """A project with one audit of a text with a wrong name, and a glossary that came to forbid that name."""
-    write_text(here / "texts" / "ferry", WRONG)
+    """A project with one audit of a text, and a glossary that came to forbid what it says."""
+    write_text(here / "texts" / "ferry", LOOSE)
     (here / "glossary").mkdir()
     glossary = here / "glossary" / "ferry.yaml"
     glossary.write_text(BEFORE)
@@ -54,8 +55,8 @@ def test_what_appears_is_shown_with_the_verdict_it_turns(audit, voyage):
     assert (status, err) == (exits.FAILED, "")
     assert re.fullmatch(
         r"ferry · one \(run 1, \d{4}-\d\d-\d\d \d\d:\d\d\)\n"
-        r"  verdict: fail 91\.\d → fail 48\.\d\n"
-        r"  appears  critical  line 3  Peter Fuchs → Petra Voss  Known mistranslation\n"
+        r"  verdict: fail 82\.\d → fail 39\.\d\n"
+        r"  appears  critical  line 5  shipping firm → shipping company  Known mistranslation\n"
         r"\n"
         r"Findings in 1 of 1 past audit: 1 appear, 0 vanish, 0 change\.\n",
         out,
@@ -71,9 +72,9 @@ def test_against_a_file(audit, voyage):
     (voyage / "old.yaml").write_text(AFTER.replace("critical", "minor"))
     status, out, _ = audit("glossary", "impact", "--against", "old.yaml", "ferry")
     assert status == exits.FAILED
-    assert re.search(r"^  was minor  critical  line 3  Peter Fuchs → Petra Voss  ", out, re.MULTILINE)
+    assert re.search(r"^  was minor  critical  line 5  shipping firm → shipping company  ", out, re.MULTILINE)
     status, out, _ = audit("glossary", "impact", "--against", "glossary/ferry.yaml", "--glossary", "old.yaml")
-    assert re.search(r"^  was critical  minor  line 3  Peter Fuchs → Petra Voss  ", out, re.MULTILINE)
+    assert re.search(r"^  was critical  minor  line 5  shipping firm → shipping company  ", out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("revision", ["HEAD", "main~0", "v1"])
@@ -108,13 +109,13 @@ def test_as_json(audit, voyage):
     assert (status, document["format"], document["audits"]) == (exits.FAILED, 1, 1)
     (effect,) = document["effects"]
     assert (effect["text"], effect["system"], effect["run"]) == ("ferry", "one", 1)
-    assert [finding["mt"]["text"] for finding in effect["appeared"]] == ["Peter Fuchs"]
+    assert [finding["mt"]["text"] for finding in effect["appeared"]] == ["shipping firm"]
     assert effect["vanished"] == effect["changed"] == []
     assert effect["verdict"]["before"]["score"] > effect["verdict"]["after"]["score"]
 
 
 def test_only_the_last_audit_of_a_text_is_replayed_unless_all_are_asked_for(audit, voyage):
-    write_text(voyage / "texts" / "ferry", WRONG.replace("112", "212"))
+    write_text(voyage / "texts" / "ferry", LOOSE.replace("112", "212"))
     audit("run", "--quiet")
     audit("run", "--quiet")
     (voyage / "glossary" / "ferry.yaml").write_text(BEFORE)
