@@ -12,7 +12,7 @@ from audit.glossary import Change, ChangedMeanwhileError, NewEntry, add_entry, n
 from tests.work import count_calls, kill_after, spread, start
 
 TEXT = "glossary: 1\nterms:\n  - preferred: Ri\n"
-KILLS = 200
+KILLS = 100
 
 
 @pytest.fixture

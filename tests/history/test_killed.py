@@ -23,8 +23,8 @@ from tests.work import count_calls, kill_after, spread, start
 from .values import audit, finding, recorded_audits, run
 
 FORMATS = ("html", "json")
-AT_CALLS = 120
-AT_TIMES = 120
+AT_CALLS = 60
+AT_TIMES = 60
 COMMANDS = 8
 
 

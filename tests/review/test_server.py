@@ -159,7 +159,7 @@ def test_the_address_to_open_is_one_that_a_browser_on_this_machine_reaches():
 
 # --------------------------------------------------------------------------- killed
 
-KILLED = 100
+KILLED = 60
 WISH = {**NEW, "note": ""}
 WRITTEN = f"{GLOSSARY}  - preferred: Tellier\n    forbidden:\n      - Teller\n    kind: person\n    severity: major\n"
 
