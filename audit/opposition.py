@@ -7,11 +7,11 @@ and settles nothing.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from audit.word_vectors import read_word_vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,11 +53,8 @@ class Opposition:
 @lru_cache(maxsize=8)
 def load_opposition(code: str) -> Opposition | None:
     """Return the vectors of the language with the primary subtag `code`, or None where there are none for it."""
-    import numpy as np  # noqa: PLC0415 - its import costs more than all of `audit --help`
-
-    source = resources.files("audit.data") / f"opposition.{code}.npz"
-    if not source.is_file():
+    table = read_word_vectors(f"opposition.{code}")
+    if table is None:
         return None
-    with source.open("rb") as file, np.load(file, allow_pickle=False) as table:
-        words = zlib.decompress(table["words"].tobytes()).decode().split("\n")
-        return Opposition(words, table["vectors"], table["weights"], float(table["bias"]))
+    words, arrays = table
+    return Opposition(words, arrays["vectors"], arrays["weights"], float(arrays["bias"]))

@@ -7,11 +7,11 @@ docs/decisions/relatedness.md tells how, and what a number is worth. Opposites a
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from audit.word_vectors import read_word_vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,10 +63,8 @@ class Relatedness:
 @lru_cache(maxsize=8)
 def load_relatedness(code: str) -> Relatedness | None:
     """Return the vectors of the language with the primary subtag `code`, or None where there are none for it."""
-    import numpy as np  # noqa: PLC0415 - its import costs more than all of `audit --help`
-
-    source = resources.files("audit.data") / f"vectors.{code}.npz"
-    if not source.is_file():
+    table = read_word_vectors(f"vectors.{code}")
+    if table is None:
         return None
-    with source.open("rb") as file, np.load(file, allow_pickle=False) as table:
-        return Relatedness(zlib.decompress(table["words"].tobytes()).decode().split("\n"), table["vectors"])
+    words, arrays = table
+    return Relatedness(words, arrays["vectors"])

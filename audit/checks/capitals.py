@@ -21,8 +21,8 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
     """Tell whether the word at position `at` of one side is, or is part of, a proper name.
 
     A capital counts where the word does not begin a sentence, or the word has a capital inside a sentence elsewhere in
-    the pair, or the lexicon writes it with one, or no dictionary knows it. In a headline that Capitalises Its Words no capital tells more
-    than at the beginning of a sentence. Function words are never names.
+    the pair, or the lexicon writes it with one, or no dictionary knows it. In a headline that Capitalises Its Words no
+    capital tells more than at the beginning of a sentence. Function words are never names.
     """
     tokens = view.reference if reference else view.mt
     token = tokens[at]

@@ -17,7 +17,7 @@ from audit.checks.grammar import word_oddness
 from audit.checks.places import links_around, neighbours_linked
 from audit.lexicon import Lexicon
 from audit.model import LinkKind, Token
-from audit.opposition import load_opposition
+from audit.opposition import Opposition, load_opposition
 from audit.relatedness import Relatedness, load_relatedness
 
 MOST = 12.0
@@ -46,7 +46,17 @@ class _Words(NamedTuple):
     """What is known of words."""
 
     lexicon: Lexicon
+    opposition: Opposition
     relatedness: Relatedness
+
+    @classmethod
+    def of(cls, view: PairView) -> _Words | None:
+        """Return what is known of the words of a pair's language; None where a part of it is not."""
+        code = view.language.code
+        lexicon, opposition, relatedness = view.lexicon, load_opposition(code), load_relatedness(code)
+        if lexicon is None or opposition is None or relatedness is None:
+            return None
+        return cls(lexicon, opposition, relatedness)
 
     def compared(self, measure: Callable[[str, str], float], a: Token, b: Token) -> float:
         """Return the most that `measure` gives for the words that `a` and `b` may be forms of."""
@@ -72,13 +82,11 @@ class _Place(NamedTuple):
 
 def contrasts(view: PairView) -> Iterator[Contrast]:
     """Yield the pairs of words that are rather opposites than not: those in one place first, each word once."""
-    code = view.language.code
-    lexicon, opposition, relatedness = view.lexicon, load_opposition(code), load_relatedness(code)
-    if lexicon is None or opposition is None or relatedness is None:
+    words = _Words.of(view)
+    if words is None:
         return
-    words = _Words(lexicon, relatedness)
     places = _candidates(view)
-    odds = {(i, j): words.compared(opposition.log_odds, view.mt[i], view.reference[j]) for i, j in places}
+    odds = {(i, j): words.compared(words.opposition.log_odds, view.mt[i], view.reference[j]) for i, j in places}
     likely = [pair for pair, found in odds.items() if found > 0]
     used: set[int] = set()
     used_there: set[int] = set()
@@ -91,12 +99,8 @@ def contrasts(view: PairView) -> Iterator[Contrast]:
 
 def are_opposites(view: PairView, a: Token, b: Token) -> bool:
     """Tell whether two words are opposites by the lexicon, or rather than not by what `audit.opposition` has learnt."""
-    code = view.language.code
-    lexicon, opposition, relatedness = view.lexicon, load_opposition(code), load_relatedness(code)
-    if lexicon is None or opposition is None or relatedness is None:
-        return False
-    words = _Words(lexicon, relatedness)
-    return words.are_listed(a, b) or words.compared(opposition.log_odds, a, b) > 0
+    words = _Words.of(view)
+    return words is not None and (words.are_listed(a, b) or words.compared(words.opposition.log_odds, a, b) > 0)
 
 
 def are_converse(view: PairView, a: Token, b: Token) -> bool:
@@ -152,8 +156,8 @@ def _evidence(view: PairView, i: int, j: int, place: _Place, odds: float, words:
         "contrast_around": around,
         "contrast_around_odds": around * scaled,
         "contrast_common": float(common),
-        "contrast_converse": float(are_converse(view, view.mt[i], view.reference[j])),
         "contrast_common_odds": common * scaled,
+        "contrast_converse": float(are_converse(view, view.mt[i], view.reference[j])),
         "contrast_free": min(others, 8) / 8,
         "contrast_here": place.here * scaled,
         "contrast_here_strong": place.here * strong,
