@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from audit.checks.base import Check, Claim, DocumentView, PairView, content_positions, span
+from audit.checks.base import ABSENT, Check, Claim, DocumentView, PairView, content_positions, span
 from audit.checks.capitals import begins_sentence, is_name
 from audit.checks.settled import Settled, known_from_elsewhere
 from audit.checks.whole_names import whole_name
@@ -21,6 +21,8 @@ from audit.tokens import tokenize
 
 NEAR = 0.8
 """Similarity from which an unknown name is taken for a known one: Bae for Baek is 0.81, Johnson for Jackson 0.64."""
+ABSENT_PART = 0.85
+"""ABSENT for what is missing of a name whose other words are there: readers still know who is meant."""
 
 
 class NameDifferent(Check):
@@ -160,7 +162,8 @@ class NameMissing(Check):
                 words=float(len(theirs)), mt_free=float(len(view.mt_free)), common=float(_is_common(view, theirs)),
                 agreement=view.agreement, partial=partial,
             )  # fmt: skip
-            yield replace(claim, suggestion=named, group=f"name/{named.casefold()}/")
+            sure = 0.0 if content else ABSENT_PART if partial else ABSENT
+            yield replace(claim, suggestion=named, group=f"name/{named.casefold()}/", weighty_from=sure)
 
 
 class NameAdded(Check):

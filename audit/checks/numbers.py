@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from audit.checks.base import Check, Claim, DocumentView, PairView
+from audit.checks.base import ABSENT, Check, Claim, DocumentView, PairView
 from audit.checks.capitals import is_name
 from audit.model import Message, Rule, Severity
 from audit.numbers import Quantity, QuantityKind, converted, same_quantity
@@ -51,7 +51,7 @@ class NumberDifferent(Check):
                 Message("The reference gives “{right}” here; the translation does not.", right=text),
                 missing=1.0, **_kind(view, quantity, reference=True),
             )  # fmt: skip
-            yield replace(claim, suggestion=text)
+            yield replace(claim, suggestion=text, weighty_from=ABSENT)
 
     def _pair_claim(self, view: PairView, ours: Quantity, theirs: Quantity) -> Claim:
         said = view.mt_span(ours.first, ours.last).text
