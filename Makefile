@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BROWSER := chromium fonts-noto-core fonts-noto-cjk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup audit test browser screenshots lint format lock wordnet vectors opposition calibrate fluency clean
+.PHONY: help setup audit test browser screenshots lint format lock wordnet vectors opposition valence calibrate fluency clean
 
 help:  ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ vectors: setup  ## compile audit/data/vectors.en.npz anew from Debian's wordnet-
 
 opposition:  ## learn audit/data/opposition.en.npz anew: make opposition EMBEDDINGS=FILE ENCODER=FOLDER PYTHON=one with torch
 	$(PYTHON) tools/compile_opposition.py "$(EMBEDDINGS)" "$(ENCODER)"
+
+valence: setup  ## compile audit/data/valence.en.tsv anew: make valence WHEEL=that of vaderSentiment
+	$(BIN)/python tools/compile_valence.py "$(WHEEL)"
 
 calibrate: setup  ## fit the findings' confidence: make calibrate PLANTED=FILE MARKED=FILE
 	$(BIN)/python bench/calibrate.py --planted $(PLANTED) bench/planted/news.yaml bench/planted/speeches.yaml --marked "$(MARKED)" --write --diagram docs/pictures/reliability.svg

@@ -66,6 +66,12 @@ class Language:
     """Words with a negation in their meaning that may stand for one: lack, unable, refuse."""
     negative_phrases: tuple[str, ...] = ()
     """The same in several words: rule out, turn down."""
+    exceptives: frozenset[str] = frozenset()
+    """Words after a negation that take back a part of it: nobody but him, not until May."""
+    particles: frozenset[str] = frozenset()
+    """Words right after a verb that make another verb of it: rule out, keep off."""
+    idle_opposites: tuple[str, ...] = ()
+    """Phrases with a word of direction that turns nothing round: four out of five, out on the street."""
     negation_paraphrases: tuple[str, ...] = ()
     """Words and phrases that may stand for a negation but are none that another could undo: merely, at least."""
     negative_prefixes: tuple[str, ...] = ()
@@ -140,6 +146,8 @@ class Language:
     """Pairs of dictionary forms that tell one event from either side, and are opposites only if the sides stay: give, receive."""
     opposites: tuple[tuple[str, ...], ...] = ()
     """Pairs of words of opposite meaning, beside those of the lexicon: more and less, save and lose."""
+    opposite_ends: tuple[tuple[str, ...], ...] = ()
+    """The two ends of scales, each the dictionary forms of its words with spaces between: rise climb soar, fall drop slump."""
     distributives: frozenset[str] = frozenset()
     """Words that share several things out among several people: each, respectively."""
     agent_markers: frozenset[str] = frozenset()
@@ -263,6 +271,17 @@ def _by_word(name: str, words_of: Mapping[str, list[str]], meaning: Callable[[st
                 raise ValueError(f"{name}: {word!r} stands under {table[word]!r} and under {key!r}; leave it under one")
             table[word] = meaning(key)
     return table
+
+
+@lru_cache(maxsize=32)
+def scale_ends(code: str) -> Mapping[str, frozenset[tuple[int, int]]]:
+    """Return the scales, by number, on which a word of the language stands, each with the end at which it stands, 0 or 1."""
+    table: dict[str, set[tuple[int, int]]] = {}
+    for scale, ends in enumerate(load_language(code).opposite_ends):
+        for end, words in enumerate(ends):
+            for word in words.split():
+                table.setdefault(word, set()).add((scale, end))
+    return {word: frozenset(places) for word, places in table.items()}
 
 
 @lru_cache(maxsize=32)

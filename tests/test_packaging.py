@@ -71,6 +71,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel):
         "audit/data/wordnet.en.zlib",
         "audit/data/APACHE-LICENSE",
         "audit/data/OPPOSITION-NOTICE",
+        "audit/data/VADER-LICENSE",
         "audit/data/WORDNET-LICENSE",
         "audit/data/languages/en.toml",
         "audit/data/starter/glossary/example.yaml",
@@ -92,6 +93,7 @@ def test_the_wheel_says_what_it_is(wheel):
         "LICENSE",
         "audit/data/APACHE-LICENSE",
         "audit/data/OPPOSITION-NOTICE",
+        "audit/data/VADER-LICENSE",
         "audit/data/WORDNET-LICENSE",
     }
 

@@ -15,10 +15,12 @@ from typing import NamedTuple
 from audit.checks.base import PairView
 from audit.checks.grammar import word_oddness
 from audit.checks.places import links_around, neighbours_linked
+from audit.language import scale_ends
 from audit.lexicon import Lexicon
 from audit.model import LinkKind, Token
 from audit.opposition import Opposition, load_opposition
 from audit.relatedness import Relatedness, load_relatedness
+from audit.valence import Valence, load_valence
 
 MOST = 12.0
 """Log odds beyond which nothing gets surer."""
@@ -30,6 +32,8 @@ COMMON = 5.0
 """The logarithm of a word's uses from which it is one of those, like take and go, that stand for anything."""
 MANY = 1_000
 """Pairs of free words beyond which a passage, or a place in it, is too long for all to be compared with all."""
+OPPOSED = 1.0
+"""Valences from which two words in one place are compared though nothing else has them as opposites."""
 SPARE = 1
 """Other free words that a place may hold for two words to face each other."""
 
@@ -48,6 +52,8 @@ class _Words(NamedTuple):
     lexicon: Lexicon
     opposition: Opposition
     relatedness: Relatedness
+    ends: Mapping[str, frozenset[tuple[int, int]]]
+    valence: Valence
 
     @classmethod
     def of(cls, view: PairView) -> _Words | None:
@@ -56,7 +62,7 @@ class _Words(NamedTuple):
         lexicon, opposition, relatedness = view.lexicon, load_opposition(code), load_relatedness(code)
         if lexicon is None or opposition is None or relatedness is None:
             return None
-        return cls(lexicon, opposition, relatedness)
+        return cls(lexicon, opposition, relatedness, scale_ends(code), load_valence(code) or Valence({}))
 
     def compared(self, measure: Callable[[str, str], float], a: Token, b: Token) -> float:
         """Return the most that `measure` gives for the words that `a` and `b` may be forms of."""
@@ -66,10 +72,24 @@ class _Words(NamedTuple):
         """Tell whether the lexicon has the words that `a` and `b` may be forms of as opposites."""
         return any(not self.lexicon.antonyms(x).isdisjoint(self._forms(b)) for x in self._forms(a))
 
-    def _forms(self, token: Token) -> set[str]:
-        """Return the words that a token may be a form of: rose is a flower, and what rises did."""
+    def places_on_scales(self, token: Token) -> frozenset[tuple[int, int]]:
+        """Return the scales and ends at which the words that a token may be a form of stand."""
+        if not self.ends:
+            return frozenset()
+        return frozenset().union(*(self.ends.get(form, ()) for form in self._forms(token)))
+
+    def are_at_ends(self, a: Token, b: Token) -> bool:
+        """Tell whether two words stand at the two ends of one scale, and never at one end."""
+        return _are_ends(self.places_on_scales(a), self.places_on_scales(b))
+
+    def opposed(self, a: Token, b: Token) -> float:
+        """Return how far one of two words speaks well and the other ill, 0 to 4."""
+        return self.valence.opposed(self._forms(a), self._forms(b))
+
+    def _forms(self, token: Token) -> tuple[str, ...]:
+        """Return the words that a token may be a form of, as it stands first: rose is a flower, and what rises did."""
         key, lexicon = token.key, self.lexicon
-        return {key, token.lemma, lexicon.base(key), lexicon.irregular_base(key) or key}
+        return key, token.lemma, lexicon.base(key), lexicon.irregular_base(key) or key
 
 
 class _Place(NamedTuple):
@@ -80,6 +100,14 @@ class _Place(NamedTuple):
     linked: bool
 
 
+class _Found(NamedTuple):
+    """What speaks for two words being opposites: log odds, the two ends of a scale, how far one praises and one blames."""
+
+    odds: float
+    ends: bool
+    valence: float
+
+
 def contrasts(view: PairView) -> Iterator[Contrast]:
     """Yield the pairs of words that are rather opposites than not: those in one place first, each word once."""
     words = _Words.of(view)
@@ -87,20 +115,29 @@ def contrasts(view: PairView) -> Iterator[Contrast]:
         return
     places = _candidates(view)
     odds = {(i, j): words.compared(words.opposition.log_odds, view.mt[i], view.reference[j]) for i, j in places}
-    likely = [pair for pair, found in odds.items() if found > 0]
+    scales = {i: words.places_on_scales(view.mt[i]) for i in {i for i, _ in places}}
+    scales_there = {j: words.places_on_scales(view.reference[j]) for j in {j for _, j in places}}
+    ends = {(i, j) for i, j in places if _are_ends(scales[i], scales_there[j])}
+    valence = {(i, j): words.opposed(view.mt[i], view.reference[j]) for (i, j), place in places.items() if place.here}
+    likely = [pair for pair, found in odds.items() if found > 0 or pair in ends or valence.get(pair, 0.0) >= OPPOSED]
     used: set[int] = set()
     used_there: set[int] = set()
-    for i, j in sorted(likely, key=lambda pair: (not places[pair].here, -odds[pair], pair)):
+    for i, j in sorted(likely, key=lambda pair: (not places[pair].here, pair not in ends, -odds[pair], pair)):
         if i not in used and j not in used_there:
             used.add(i)
             used_there.add(j)
-            yield Contrast(i, j, _evidence(view, i, j, places[i, j], min(odds[i, j], MOST), words))
+            found = _Found(
+                max(0.0, min(odds[i, j], MOST)), (i, j) in ends, words.opposed(view.mt[i], view.reference[j])
+            )
+            yield Contrast(i, j, _evidence(view, i, j, places[i, j], found, words))
 
 
 def are_opposites(view: PairView, a: Token, b: Token) -> bool:
     """Tell whether two words are opposites by the lexicon, or rather than not by what `audit.opposition` has learnt."""
     words = _Words.of(view)
-    return words is not None and (words.are_listed(a, b) or words.compared(words.opposition.log_odds, a, b) > 0)
+    return words is not None and (
+        words.are_listed(a, b) or words.are_at_ends(a, b) or words.compared(words.opposition.log_odds, a, b) > 0
+    )
 
 
 def are_converse(view: PairView, a: Token, b: Token) -> bool:
@@ -131,18 +168,24 @@ def _candidates(view: PairView) -> dict[tuple[int, int], _Place]:
     }
 
 
+def _are_ends(ours: Collection[tuple[int, int]], theirs: Collection[tuple[int, int]]) -> bool:
+    """Tell whether any scale has one word at one end and the other at the other, and none has both at one."""
+    return any((scale, 1 - end) in theirs for scale, end in ours) and not any(place in theirs for place in ours)
+
+
 def _all_with_all(ours: Collection[int], theirs: Collection[int]) -> Iterator[tuple[int, int]]:
     """Return all pairs of the positions; none where they are too many."""
     return product(ours, theirs) if len(ours) * len(theirs) <= MANY else iter(())
 
 
-def _evidence(view: PairView, i: int, j: int, place: _Place, odds: float, words: _Words) -> dict[str, float]:
+def _evidence(view: PairView, i: int, j: int, place: _Place, found: _Found, words: _Words) -> dict[str, float]:
     """Return the features of a pair of words; log odds are scaled so that all features are of like size."""
     likeness = max(0.0, words.compared(words.relatedness.similarity, view.mt[i], view.reference[j]))
     tight = place.here and place.spare <= SPARE and neighbours_linked(view, i, j, reach=3, slack=1)
     common = is_common(view, view.mt[i]) or is_common(view, view.reference[j])
     around = links_around(view, i, j) / 4
     listed = words.are_listed(view.mt[i], view.reference[j])
+    odds, ends, valence = found
     scaled, strong = odds / 3, max(odds - STRONG, 0) / 2
     others = len(view.mt_free) + len(view.reference_free) - 2
     return {
@@ -158,6 +201,11 @@ def _evidence(view: PairView, i: int, j: int, place: _Place, odds: float, words:
         "contrast_common": float(common),
         "contrast_common_odds": common * scaled,
         "contrast_converse": float(are_converse(view, view.mt[i], view.reference[j])),
+        "contrast_ends": float(ends),
+        "contrast_ends_around": ends * around,
+        "contrast_ends_common": float(ends and common),
+        "contrast_ends_here": float(ends and place.here),
+        "contrast_ends_tight": float(ends and tight),
         "contrast_free": min(others, 8) / 8,
         "contrast_here": place.here * scaled,
         "contrast_here_strong": place.here * strong,
@@ -169,5 +217,9 @@ def _evidence(view: PairView, i: int, j: int, place: _Place, odds: float, words:
         "contrast_odd": max(-1.0, min(word_oddness(view, i) / 4, 1.0)),
         "contrast_tight": float(tight),
         "contrast_tight_odds": tight * scaled,
+        "contrast_valence": valence,
+        "contrast_valence_around": valence * around,
+        "contrast_valence_here": valence * place.here,
+        "contrast_valence_tight": valence * tight,
         "contrast_unlike": (place.here and likeness < UNLIKE) * scaled,
     }

@@ -21,6 +21,8 @@ TOGETHER = 3
 """Words within which a negation and another word make one statement."""
 GOVERNED = 4
 """Words after a negation within which the word that it denies is looked for."""
+EXCEPTED = 5
+"""Words after a negation within which another may take back a part of it."""
 SAME_TURN = 4
 """Words around two negations, one a side, within which words must be linked for the two to be one."""
 PLACE = 4
@@ -143,7 +145,10 @@ def _is_number_sign(tokens: Sequence[Token], at: int) -> bool:
 
 
 def same_turns(view: PairView, added: Iterable[int], missing: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the negations of either side that stand for each other, words around both being linked, the nearest first."""
+    """Return the negations of either side that stand for each other, words around both being linked, the nearest first.
+
+    So are the last one of either side if they are the same word and what either denies first does not stand undenied there.
+    """
     ours, theirs = set(added), set(missing)
     near = sorted(
         (max(abs(link.mt - at), abs(link.reference - there)), at, there)
@@ -155,7 +160,19 @@ def same_turns(view: PairView, added: Iterable[int], missing: Iterable[int]) -> 
     for _, at, there in near:
         if at not in turns and there not in turns.values():
             turns[at] = there
+    left, left_there = ours - turns.keys(), theirs - set(turns.values())
+    if len(left) == len(left_there) == 1:
+        at, there = left.pop(), left_there.pop()
+        side = Side(view, reference=False)
+        is_moved = any(_denies_the_same(one, k) for one, k in ((side, at), (side.other, there)))
+        if view.mt[at].key == view.reference[there].key and not is_moved:
+            turns[at] = there
     return list(turns.items())
+
+
+def _denies_the_same(side: Side, at: int) -> bool:
+    """Tell whether the first word that is denied stands on the other side too."""
+    return any(side.is_shared(k) for k in denied_words(side, at)[:1])
 
 
 def is_undone(side: Side, at: int) -> bool:
@@ -167,6 +184,16 @@ def is_undone(side: Side, at: int) -> bool:
     return (side.other.negative | side.other.faint).isdisjoint(_place(side, at))
 
 
+def denied_words(side: Side, at: int) -> list[int]:
+    """Return the positions of the words of which the first is denied by the negation at `at`."""
+    return [k for k in side.content if at < k <= at + GOVERNED]
+
+
+def denied_link(side: Side, at: int) -> tuple[int, int] | None:
+    """Return the position of the word that the negation at `at` denies, and that of its counterpart on the other side."""
+    return next(((k, there) for k in denied_words(side, at) if (there := side.counterpart(k)) is not None), None)
+
+
 def evidence(side: Side, at: int, partners: Collection[int]) -> dict[str, float]:
     """Return the features of a lone negation: what may stand for it on the other side, whose lone negations are `partners`.
 
@@ -174,7 +201,7 @@ def evidence(side: Side, at: int, partners: Collection[int]) -> dict[str, float]
     bare where the word that it denies stands there too, and no word that could have taken the denial over.
     """
     other = side.other
-    denied = [k for k in side.content if at < k <= at + GOVERNED]
+    denied = denied_words(side, at)
     links = [side.links[k] for k in denied if k in side.links]
     same = any(link.kind in SAME_WORD for link in links)
     place = set(_place(side, at))
@@ -184,6 +211,7 @@ def evidence(side: Side, at: int, partners: Collection[int]) -> dict[str, float]
         "denied": float(same),
         "denied_loose": float(bool(links) and not same),
         "denied_turned": float(any(k not in side.links and _has_opposite(side, k) for k in denied[:1])),
+        "excepted": float(any(t.key in side.view.language.exceptives for t in side.tokens[at + 1 : at + 1 + EXCEPTED])),
         "faint_near": float(not other.faint.isdisjoint(place)),
         "neighbours": float((at - 1 in side.links) + (at + 1 in side.links or at + 2 in side.links)),
         "negative_word": float(bool(other.negative)),

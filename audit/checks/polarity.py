@@ -8,9 +8,20 @@ from dataclasses import replace
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.bounds import bound_of
 from audit.checks.contrast import are_converse, contrasts, is_common
-from audit.checks.negations import TOGETHER, Side, evidence, free_negations, is_denied, is_undone, same_turns
+from audit.checks.negations import (
+    GOVERNED,
+    TOGETHER,
+    Side,
+    denied_link,
+    evidence,
+    free_negations,
+    is_denied,
+    is_undone,
+    phrase_positions,
+    same_turns,
+)
 from audit.checks.places import links_around, neighbours_linked
-from audit.model import LinkKind, Message, Rule, Severity
+from audit.model import Link, LinkKind, Message, Rule, Severity, TokenKind
 
 SURE_OPPOSITE = 0.5
 """The confidence from which a word that no dictionary has as an opposite weighs as much as one that is listed."""
@@ -31,7 +42,7 @@ class Polarity(Check):
         side = Side(view, reference=False)
         added = [at for at in free_negations(side) if not is_undone(side, at)]
         missing = [at for at in free_negations(side.other) if not is_undone(side.other, at)]
-        opposites = [link for link in view.linked.links if link.kind is LinkKind.ANTONYM]
+        opposites = [link for link in view.linked.links if link.kind is LinkKind.ANTONYM and not _is_idle(view, link)]
         for at, there in same_turns(view, added, missing):  # not ... never: another word for the same turn
             added.remove(at)
             missing.remove(there)
@@ -53,7 +64,7 @@ class Polarity(Check):
                 facing=float(neighbours_linked(view, link.mt, link.reference, reach=1, slack=0)),
                 near=float(neighbours_linked(view, link.mt, link.reference, reach=3, slack=1)),
                 around=links_around(view, link.mt, link.reference) / 4, common=float(is_common(view, ours) or is_common(view, theirs)),
-                converse=float(are_converse(view, ours, theirs)),
+                converse=float(are_converse(view, ours, theirs)), phrasal=float(_is_phrasal(side, link.mt) or _is_phrasal(side.other, link.reference)),
                 free=min(len(view.mt_free) + len(view.reference_free), 8) / 8,
             )  # fmt: skip
         yield from self._bounded(view)
@@ -66,9 +77,9 @@ class Polarity(Check):
                 added=1.0, **evidence(side, at, missing),
             )  # fmt: skip
         for reference_at in missing:
-            place = _place_of(view, reference_at)
+            said_here, denied_there = _undenied(view, side.other, reference_at)
             yield self.claim(
-                view, (place, place), (reference_at, reference_at + 1), Severity.CRITICAL,
+                view, said_here, denied_there, Severity.CRITICAL,
                 Message("The reference says “{right}”; the translation leaves the negation out.", right=view.reference[reference_at].text),
                 missing=1.0, **(found := evidence(side.other, reference_at, added)), lost=found["bare"],
             )  # fmt: skip
@@ -127,9 +138,42 @@ class Polarity(Check):
             yield replace(claim, weighty_from=SURE_OPPOSITE)
 
 
+def _is_idle(view: PairView, link: Link) -> bool:
+    """Tell whether one of two opposites stands in a phrase in which it turns nothing round: four out of five."""
+    phrases = view.language.idle_opposites
+    return link.mt in phrase_positions(view.mt, phrases) or link.reference in phrase_positions(view.reference, phrases)
+
+
+def _is_phrasal(side: Side, at: int) -> bool:
+    """Tell whether a particle that the other side lacks makes another verb of a word: rule out."""
+    after = side.tokens[at + 1 : at + 2]
+    return bool(after) and after[0].key in side.view.language.particles and at + 1 not in side.links
+
+
 def _is_near(at: int, positions: Iterable[int]) -> bool:
     """Tell whether a position is so near to one of `positions` that the words make one statement."""
     return any(abs(one - at) <= TOGETHER for one in positions)
+
+
+def _undenied(view: PairView, reference: Side, at: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the translation's words in which the reference's negation at `at` is missing, and the reference's words with it.
+
+    "Could do so" for "could not do so"; where the word that is denied stands far off or nowhere, the place alone and "not".
+    """
+    place, link = _place_of(view, at), denied_link(reference, at)
+    if link is None or abs(link[1] - place) > GOVERNED:
+        return (place, place), (at, at + 1)
+    denied, word = link
+    start, stop = min(place, word), max(place, word + 1)
+    if reference.counterpart(at - 1) == start - 1:
+        return (start - 1, stop), (at - 1, denied + 1)
+    while start > 0 and word - start < TOGETHER and _is_free_function_word(reference.other, start - 1):
+        start -= 1
+    return (start, stop), (at, denied + 1)
+
+
+def _is_free_function_word(side: Side, at: int) -> bool:
+    return side.tokens[at].kind is TokenKind.WORD and at not in side.content and at not in side.links
 
 
 def _place_of(view: PairView, reference_at: int) -> int:

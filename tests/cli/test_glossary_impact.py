@@ -55,7 +55,7 @@ def test_what_appears_is_shown_with_the_verdict_it_turns(audit, voyage):
     assert (status, err) == (exits.FAILED, "")
     assert re.fullmatch(
         r"ferry · one \(run 1, \d{4}-\d\d-\d\d \d\d:\d\d\)\n"
-        r"  verdict: fail 82\.\d → fail 39\.\d\n"
+        r"  verdict: fail 39\.\d → fail 0\.0\n"
         r"  appears  critical  line 5  shipping firm → shipping company  Known mistranslation\n"
         r"\n"
         r"Findings in 1 of 1 past audit: 1 appear, 0 vanish, 0 change\.\n",
