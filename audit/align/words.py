@@ -240,15 +240,19 @@ class _Linker:
         for gap in list(find_gaps(self.mt, self.reference, self.forward, self.backward)):
             if not gap.mt or not gap.reference:
                 continue
+            places: dict[str, list[int]] = defaultdict(list)
+            for j in gap.reference:
+                places[self.reference[j].key].append(j)
             start = gap.reference.start
             for i in gap.mt:
-                for j in range(start, gap.reference.stop):
-                    if self.mt[i].kind is not TokenKind.PUNCTUATION and self.mt[i].key == self.reference[j].key:
-                        self.link(i, j, LinkKind.SAME)
-                        start = j + 1
-                        break
+                equal = places.get(self.mt[i].key, ()) if self.mt[i].kind is not TokenKind.PUNCTUATION else ()
+                at = bisect_left(equal, start)
+                if at < len(equal):
+                    self.link(i, equal[at], LinkKind.SAME)
+                    start = equal[at] + 1
+            far = len(gap.mt) * len(gap.reference) > MANY
             for i in gap.mt:
-                for j in gap.reference:
+                for j in self._within_reach(i, gap.reference) if far else gap.reference:
                     if (
                         self.forward[i] < 0
                         and self.backward[j] < 0

@@ -1,6 +1,7 @@
 """Words to words: what is linked with what and how, what is left over and what it faces."""
 
 from collections import defaultdict
+from itertools import islice, product
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from audit.align import link_words
 from audit.language import load_language
 from audit.model import LinkedPair, LinkKind, Pair, TokenKind
+from tests.work import count_calls
 
 
 def linked(mt: str, reference: str, language: str = "en") -> LinkedPair:
@@ -241,3 +243,28 @@ def test_linking_depends_on_nothing_but_the_pair(mt: str, reference: str, code: 
 def test_a_small_word_is_no_short_form() -> None:
     pair = linked("The farmers fear that it will be dry.", "The farmers in the valley fear a dry year.")
     assert not [link for link in links(pair) if link[2] == "abbreviation"]
+
+
+def strange_words(letters: str, number: int) -> str:
+    """Return words of these letters that no dictionary has, other ones for every number."""
+    return " ".join("".join(word) for word in islice(product(letters, repeat=4), number, 2 * number))
+
+
+def test_the_time_for_a_long_gap_does_not_grow_with_its_square() -> None:
+    def calls(number: int) -> int:
+        mt, reference = strange_words("bcdfgh", number), strange_words("uvwxyz", number)
+
+        def work() -> None:
+            # Without a dictionary, so that counting takes little.
+            linked(mt, reference, "xx")
+
+        return count_calls(work)
+
+    calls(20)  # what is loaded once
+    assert calls(400) < 2.5 * calls(200)
+
+
+def test_opposites_in_a_long_gap_are_linked_where_they_face_each_other() -> None:
+    before, after = strange_words("bcdfg", 120), strange_words("vwxyz", 120)
+    pair = linked(f"{before} more {before}", f"{after} less {after}")
+    assert ("more", "less", "antonym") in links(pair)
