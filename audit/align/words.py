@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from audit.align.counterparts import EqualNumbers, Expansions
 from audit.align.gaps import find_gaps
@@ -108,11 +109,9 @@ class _Linker:
     def link_forms(self) -> None:
         """Link equal forms, then equal lemmas: unmistakable content words first, then the others by place."""
         stop = self.language.stop_words
-        for field, kind in ((4, LinkKind.SAME), (5, LinkKind.INFLECTED)):
-            ours, theirs = (
-                self._free_by(field, self.mt, self.forward),
-                self._free_by(field, self.reference, self.backward),
-            )
+        for form_of, kind in ((attrgetter("key"), LinkKind.SAME), (attrgetter("lemma"), LinkKind.INFLECTED)):
+            ours = self._free_by(form_of, self.mt, self.forward)
+            theirs = self._free_by(form_of, self.reference, self.backward)
             shared = ours.keys() & theirs.keys()
             ambiguous: list[tuple[int, int, bool]] = []
             for form in sorted(shared):
@@ -124,12 +123,14 @@ class _Linker:
                     ambiguous += [(i, j, form in stop) for i, j in zip(ours[form], theirs[form], strict=False)]
             self._link_nearest(ambiguous, kind)
 
-    def _free_by(self, field: int, tokens: Sequence[Token], linked: Sequence[int]) -> dict[str, list[int]]:
-        """Return the positions of the free words by a field of theirs: 4 the key, 5 the lemma."""
+    def _free_by(
+        self, form_of: Callable[[Token], str], tokens: Sequence[Token], linked: Sequence[int]
+    ) -> dict[str, list[int]]:
+        """Return the positions of the free words by a form of theirs."""
         positions: dict[str, list[int]] = defaultdict(list)
         for at, token in enumerate(tokens):
             if linked[at] < 0 and token.kind is not TokenKind.PUNCTUATION:
-                positions[token[field]].append(at)  # type: ignore[index]
+                positions[form_of(token)].append(at)
         return positions
 
     def _link_nearest(self, candidates: list[tuple[int, int, bool]], kind: LinkKind) -> None:
