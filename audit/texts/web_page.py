@@ -211,21 +211,22 @@ def _segments(root: Any) -> Iterator[Segment]:
 
     pieces: list[str] = []
     linked, line, depth = 0, root.sourceline or 1, 0
+    has_begun = False
 
     def finish() -> Iterator[Segment]:
-        nonlocal linked
+        nonlocal linked, has_begun
         text = one_line(["".join(pieces)])
         if text and (linked <= _LINKED * len(text) or not has_words(text)):
             yield Segment(text, Place(line, line))
         pieces.clear()
-        linked = 0
+        linked, has_begun = 0, False
 
     def add(text: str | None, at: int | None) -> None:
-        nonlocal linked, line
+        nonlocal linked, line, has_begun
         # In HTML a line break means no more than a space.
         shown = " ".join((text or "").split("\n"))
-        if shown.strip() and not "".join(pieces).strip():
-            line = at or line
+        if shown.strip() and not has_begun:
+            line, has_begun = at or line, True
         pieces.append(shown)
         if depth > 0:
             linked += len(shown.strip())

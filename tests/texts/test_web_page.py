@@ -90,6 +90,13 @@ def test_a_segment_stands_on_its_line():
     assert [one.place.line for one in read_web_page(page)][:3] == [10, 11, 15]
 
 
+def test_a_paragraph_may_have_an_element_for_each_word():
+    words = "\n".join(f"<span>word{number}</span>" for number in range(50_000))
+    (segment,) = read_web_page(f"<article>\n<p>\n<b> </b>\n{words}</p></article>")
+    assert segment.text.split() == [f"word{number}" for number in range(50_000)]
+    assert segment.place.line == 4
+
+
 def test_a_transcript_names_its_speakers():
     page = "<article>" + "".join(
         f"<p><b>{who}:</b> {said}</p>" for who, said in [("Reporter", "Where?"), ("Ri", "At sea.")] * 2
