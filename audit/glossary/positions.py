@@ -7,6 +7,8 @@ by their layout, and only the entry in question is parsed slowly.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.glossary.problems import KeyPath
@@ -21,13 +23,16 @@ _FLOW = re.compile(
     r"""["'](?P<key>terms)["']\s*:|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\#[^\n]*|(?P<mark>[][{}])""", re.DOTALL
 )
 
+_FILES = 2
+"""Files whose entries are remembered: where every entry has a problem each is asked for, and two files may clash."""
+
 
 def term_lines(text: str, count: int) -> list[int]:
     """Return the line on which each of the `count` entries below `terms` starts."""
     for find in (_block_lines, _flow_lines):
         lines = find(text)
         if len(lines) == count:
-            return lines
+            return list(lines)
     return [line_of(text, ("terms", number)) or 0 for number in range(count)]
 
 
@@ -40,13 +45,12 @@ def line_of(text: str, path: KeyPath) -> int | None:
 def node_at(text: str, path: KeyPath) -> tuple[Node, int] | None:
     """Return the node of the value at `path` and the line of its key; of the nearest one above where it is missing."""
     if len(path) > 1 and path[0] == "terms" and isinstance(path[1], int):
-        starts = _block_lines(text)
-        if path[1] < len(starts):
-            lines = text.split("\n")
-            end = starts[path[1] + 1] - 1 if path[1] + 1 < len(starts) else len(lines)
-            found = _descend("\n".join(lines[starts[path[1]] - 1 : end]), (0, *path[2:]))
+        number, (starts, end) = path[1], block_entries(text)
+        if number < len(starts):
+            piece = text[starts[number] : starts[number + 1] if number + 1 < len(starts) else end]
+            found = _descend(piece, (0, *path[2:]))
             if found:
-                return found[0], found[1] + starts[path[1]] - 1
+                return found[0], found[1] + _block_lines(text)[number] - 1
     return _descend(text, path)
 
 
@@ -56,17 +60,18 @@ def duplicate_key(text: str) -> tuple[KeyPath, int, int] | None:
     return _find_duplicate(root, ()) if root is not None else None
 
 
-def _block_lines(text: str) -> list[int]:
+@lru_cache(maxsize=_FILES)
+def _block_lines(text: str) -> tuple[int, ...]:
     """Return the lines of the entries of a block list below `terms`; empty where it is written otherwise."""
     return _line_numbers(text, block_entries(text).starts)
 
 
-def _flow_lines(text: str) -> list[int]:
+def _flow_lines(text: str) -> tuple[int, ...]:
     """Return the lines of the entries of a list in brackets, as JSON has them."""
     return _line_numbers(text, [start for start, _ in flow_entries(text)])
 
 
-def _line_numbers(text: str, offsets: list[int]) -> list[int]:
+def _line_numbers(text: str, offsets: Iterable[int]) -> tuple[int, ...]:
     """Return the 1-based lines of offsets that ascend."""
     numbers: list[int] = []
     line, at = 1, 0
@@ -74,18 +79,19 @@ def _line_numbers(text: str, offsets: list[int]) -> list[int]:
         line += text.count("\n", at, offset)
         at = offset
         numbers.append(line)
-    return numbers
+    return tuple(numbers)
 
 
 class BlockEntries(NamedTuple):
     """Where the entries of a block list stand."""
 
-    starts: list[int]
+    starts: tuple[int, ...]
     """Offset of the line of each entry's dash."""
     end: int
     """Offset of the line behind the list, or the text's length."""
 
 
+@lru_cache(maxsize=_FILES)
 def block_entries(text: str) -> BlockEntries:
     """Return where the entries of a block list below `terms` stand; none where it is written otherwise.
 
@@ -94,16 +100,16 @@ def block_entries(text: str) -> BlockEntries:
     head = _TERMS.search(text)
     first = _CONTENT.search(text, head.end()) if head is not None else None
     if first is None or not _is_item(first[2]):
-        return BlockEntries([], len(text))
+        return BlockEntries((), len(text))
     dash = first[1]
     # Lines that are indented no more than the dash: the entries, and what ends the list.
     outer = re.compile(rf"^([ ]{{0,{len(dash)}}})([^\s#].*)$", re.MULTILINE)
     starts: list[int] = []
     for match in outer.finditer(text, first.start()):
         if match[1] != dash or not _is_item(match[2]):
-            return BlockEntries(starts, match.start())
+            return BlockEntries(tuple(starts), match.start())
         starts.append(match.start())
-    return BlockEntries(starts, len(text))
+    return BlockEntries(tuple(starts), len(text))
 
 
 def _is_item(content: str) -> bool:
@@ -131,6 +137,7 @@ def flow_entries(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(maxsize=1)
 def _compose(text: str) -> Node | None:
     """Return the document as nodes with their marks; None where ruamel cannot read it."""
     from ruamel.yaml import YAML  # noqa: PLC0415
