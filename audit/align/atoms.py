@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass
-from enum import IntEnum
 
 import regex
 
@@ -20,15 +19,6 @@ from audit.tokens import tokenize
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _BREAK = regex.compile(rf"\s++|(?<=[{_UNSPACED}\p{{Pe}}\p{{Pf}}\p{{Po}}])(?=[{_UNSPACED}])(?!\p{{M}})")
-_CLAUSE_END = regex.compile(r"""[,;:،、，；：—–.!?…]["'”’»」』)\]]*\s*\Z""")
-
-
-class Mark(IntEnum):
-    """What stands before an atom."""
-
-    NONE = 0
-    CLAUSE = 1
-    SENTENCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +31,17 @@ class Atoms:
     """The comparable forms of the words in each atom; none in a lone dash."""
     lemmas: tuple[tuple[str, ...], ...]
     """The dictionary forms of the same words."""
-    marks: tuple[Mark, ...]
+    marked: tuple[bool, ...]
+    """Whether the text itself shows that a sentence begins with the atom."""
     sentences: tuple[int, ...]
-    """Positions of the atoms that begin a sentence."""
+    """Positions of the atoms that begin a sentence, those among them where a stretch without any mark is cut."""
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def sentences_within(self, first: int, last: int) -> list[int]:
+        """Return the positions behind `first` and before `last` at which the text itself shows that a sentence begins."""
+        return [at for at in range(first + 1, last) if self.marked[at]]
 
 
 def cut_atoms(stream: Stream, language: Language) -> Atoms:
@@ -66,20 +61,13 @@ def cut_atoms(stream: Stream, language: Language) -> Atoms:
             words[atom].append(comparable_form(token, language))
             lemmas[atom].append(token.lemma)
     first = {start.offset: start.marked for start in sentences}
-    marks = [_mark(text, at, first.get(at, False)) for at in starts]
     return Atoms(
         starts=tuple(starts),
         words=tuple(map(tuple, words)),
         lemmas=tuple(map(tuple, lemmas)),
-        marks=tuple(marks),
+        marked=tuple(first.get(at, False) for at in starts),
         sentences=tuple(number for number, at in enumerate(starts) if at in first),
     )
-
-
-def _mark(text: str, at: int, begins_sentence: bool) -> Mark:
-    if begins_sentence:
-        return Mark.SENTENCE
-    return Mark.CLAUSE if _CLAUSE_END.search(text[max(at - 6, 0) : at]) else Mark.NONE
 
 
 def comparable_form(token: Token, language: Language) -> str:

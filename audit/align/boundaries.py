@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from audit.align.atoms import Atoms, Mark
+from audit.align.atoms import Atoms
 from audit.align.evidence import Evidence
 from audit.align.path import CHANGE_ANYWHERE, Run
 
@@ -39,7 +39,7 @@ def refine_boundaries(runs: Sequence[Run], mt: Atoms, evidence: Evidence, change
     for _ in range(_PASSES):
         for at in range(1, len(refined)):
             before, after = refined[at - 1], refined[at]
-            if before.sentence is None or after.sentence is None or (marked and mt.marks[after.start] is Mark.SENTENCE):
+            if before.sentence is None or after.sentence is None or (marked and mt.marked[after.start]):
                 continue
             if after.end - before.start > _LONGEST:
                 continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.align.atoms import Atoms, Mark
+from audit.align.atoms import Atoms
 from audit.align.boundaries import GAP, alignment_score
 from audit.align.evidence import Evidence
 from audit.align.path import Run
@@ -40,7 +40,7 @@ def split_runs(runs: Sequence[Run], mt: Atoms, evidence: Evidence) -> list[Run]:
 
 def _divided(run: Run, neighbour: int, mt: Atoms, evidence: Evidence) -> list[Run]:
     """Return a run as two, the neighbour's part first when that stands before, or as it is when that fits better."""
-    cuts = [at for at in range(run.start + 1, run.end) if mt.marks[at] is Mark.SENTENCE]
+    cuts = mt.sentences_within(run.start, run.end)
     if not cuts or run.sentence is None:
         return [run]
     order = sorted((run.sentence, neighbour))

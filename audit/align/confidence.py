@@ -10,7 +10,7 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from audit.align.atoms import Atoms, Mark
+from audit.align.atoms import Atoms
 from audit.align.evidence import Evidence
 from audit.align.path import Run
 
@@ -70,11 +70,7 @@ def trimmed(runs: Sequence[Run], mt: Atoms, evidence: Evidence) -> list[Run]:
     """Return the runs, each without the sentences at its ends whose loss makes it surer; those tell nothing."""
     result: list[Run] = []
     for run in runs:
-        cuts = (
-            [at for at in range(run.start + 1, run.end) if mt.marks[at] is Mark.SENTENCE]
-            if run.sentence is not None
-            else []
-        )
+        cuts = mt.sentences_within(run.start, run.end) if run.sentence is not None else []
         bounds = [run.start, *cuts, run.end]
         kept = (
             max(

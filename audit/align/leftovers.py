@@ -17,7 +17,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from audit.align.atoms import Atoms, Mark
+from audit.align.atoms import Atoms
 from audit.align.evidence import Evidence
 from audit.align.meaning import Meanings
 from audit.align.path import Run
@@ -171,6 +171,6 @@ def _at_sentences(runs: Sequence[Run], mt: Atoms) -> list[Run]:
             result.extend(stretch)
             continue
         start, end = stretch[0].start, stretch[-1].end
-        cuts = [start, *(at for at in range(start + 1, end) if mt.marks[at] is Mark.SENTENCE), end]
+        cuts = [start, *mt.sentences_within(start, end), end]
         result.extend(Run(low, high, None) for low, high in itertools.pairwise(cuts))
     return result
