@@ -94,13 +94,20 @@ def test_a_named_glossary_is_compared_with_itself_at_the_revision(audit, reposit
     assert (status, "1 appear" in out) == (exits.FAILED, True)
 
 
-def test_a_glossary_that_was_wrong_at_the_revision_is_named_with_it(audit, repository):
-    (repository / "glossary" / "ferry.yaml").write_text("glossary: 1\nterm: []\n")
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"glossary: 1\nterm: []\n", "2: "),
+        (b"glossary: 1\nterms:\n  - preferred: caf\xe9\n", "3: byte 37 (0xe9) is not UTF-8; "),
+    ],
+)
+def test_a_glossary_that_was_wrong_at_the_revision_is_named_with_it(audit, repository, content, problem):
+    (repository / "glossary" / "ferry.yaml").write_bytes(content)
     git(repository, "commit", "--all", "--quiet", "--message", "A slip")
     (repository / "glossary" / "ferry.yaml").write_text(AFTER)
     status, _, err = audit("glossary", "impact", "--against", "HEAD")
     assert status == exits.USAGE
-    assert err.startswith("audit: HEAD:glossary/ferry.yaml:2: ")
+    assert err.startswith(f"audit: HEAD:glossary/ferry.yaml:{problem}")
 
 
 def test_as_json(audit, voyage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -19,19 +20,21 @@ def glossary_at(revision: str, project: Path, named: Sequence[Path]) -> Glossary
     A file that is not there at the revision is left out. Raises AuditError where there is no git, no repository, no such
     revision or no glossary in it, and where a file breaks the format.
     """
-    commit = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    commit = (
+        _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    )
     if not commit:
         raise AuditError(f"'{revision}' is neither a file nor a revision of the git repository at {project}")
     wanted = [str(path.resolve()) for path in named] or [str(project.resolve() / "glossary")]
     listed = _git(project, "ls-tree", "-r", "-z", "--name-only", "--full-name", commit, "--", *wanted)
-    names = sorted(name for name in listed.split("\0") if _is_glossary(name))
+    names = sorted(name for name in os.fsdecode(listed).split("\0") if _is_glossary(name))
     if not names:
         raise AuditError(f"there is no glossary at the revision '{revision}'")
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         paths = [Path(folder) / name for name in names]
         for path, name in zip(paths, names, strict=True):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_git(project, "show", f"{commit}:{name}"), encoding="utf-8")
+            path.write_bytes(_git(project, "show", f"{commit}:{name}"))
         try:
             return load_glossary(paths)
         except InputError as error:
@@ -45,8 +48,8 @@ def _is_glossary(name: str) -> bool:
     return path.suffix.lower() in (".yaml", ".yml") and not any(part.startswith(".") for part in path.parts)
 
 
-def _git(project: Path, *arguments: str) -> str:
-    """Return what a git command prints; empty where it fails within a repository."""
+def _git(project: Path, *arguments: str) -> bytes:
+    """Return what a git command prints; nothing where it fails within a repository."""
     program = shutil.which("git")
     if program is None:
         raise AuditError("git is not installed; name a FILE to hold the glossary against")
@@ -54,4 +57,4 @@ def _git(project: Path, *arguments: str) -> str:
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - arguments, and no shell
     if done.returncode and b"not a git repository" in done.stderr:
         raise AuditError(f"{project} is not in a git repository; name a FILE to hold the glossary against")
-    return done.stdout.decode("utf-8", "surrogateescape") if not done.returncode else ""
+    return done.stdout if not done.returncode else b""
