@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.errors import GlossaryError
-from audit.files import read_text
+from audit.files import decode, read_bytes
 from audit.glossary.positions import line_of, term_lines
 from audit.glossary.problems import Level, Problem
 from audit.glossary.validating import parse
@@ -78,8 +78,9 @@ def _read(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]:
     files: list[GlossaryFile] = []
     problems: list[Problem] = []
     for path in paths:
-        text = read_text(path)
-        digest.update(path.read_bytes())
+        data = read_bytes(path)
+        digest.update(data)
+        text = decode(data, path)
         document, wrong = parse(text, str(path))
         problems += wrong
         if document is not None:
