@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from audit.cli.output import print_results
 from audit.errors import InputError
 from audit.files import write_text
 
@@ -30,10 +31,10 @@ def init(folder: Path) -> None:
     Nothing is overwritten: if one of the files exists, none is written.
     """
     for path in write_starter(folder):
-        click.echo(f"wrote {path}")
+        print_results(f"wrote {path}")
     change = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
-    click.echo(f"\nNext: {change}audit run")
-    click.echo("Then put your own text beside the example: a folder in texts/ with reference.txt and mt.SYSTEM.txt.")
+    print_results(f"\nNext: {change}audit run")
+    print_results("Then put your own text beside the example: a folder in texts/ with reference.txt and mt.SYSTEM.txt.")
 
 
 def write_starter(folder: Path) -> tuple[Path, ...]:

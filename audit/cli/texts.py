@@ -114,8 +114,8 @@ def add(
     sides: dict[Role, tuple[Path, ...]] = {"mt": mt, "reference": reference, **({"source": source} if source else {})}
     layout = read_layout(None, None, load_config(folder.parent if folder.parent.exists() else Path()))
     for path in make_folder(folder, sides, details, system=system, layout=layout):
-        click.echo(f"wrote {path}")
-    click.echo(f"\nNext: audit run {folder}")
+        print_results(f"wrote {path}")
+    print_results(f"\nNext: audit run {folder}")
 
 
 def _columns(segment: Segment) -> Iterator[str]:

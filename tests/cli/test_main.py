@@ -13,6 +13,8 @@ import pytest
 from audit import __version__
 from audit.cli import exits
 from audit.cli.main import cli
+from audit.history import History
+from audit.model import Decision, DecisionVerdict
 
 LIBRARIES = set(packages_distributions()) - {"click", "audit"}
 
@@ -134,14 +136,17 @@ def test_an_interrupted_run_says_so(audit, here, broken):
     assert audit("init") == (exits.INTERRUPTED, "", "\naudit: interrupted\n")
 
 
-def test_a_reader_that_has_left_is_no_error(project):
+@pytest.mark.parametrize("command", ["glossary check --json", "history --decisions", "init new"])
+def test_a_reader_that_has_left_is_no_error(project, command):
     """`audit glossary check | head -1`: the status is the command's own."""
+    with History.open(project / "reports" / "audit.sqlite") as history:
+        history.decide(Decision("example", "example", "1", "2", DecisionVerdict.LATER, "Ada", "2026-01-02T03:04:05Z"))
     (project / "texts" / "example" / "mt.example.txt").write_text("Nothing of the glossary.")
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as nobody:
         result = subprocess.run(
-            [sys.executable, "-m", "audit", "glossary", "check", "--json"],
+            [sys.executable, "-m", "audit", *command.split()],
             stdout=nobody,
             stderr=subprocess.PIPE,
             check=False,
