@@ -13,11 +13,11 @@ from typing import Any
 from audit.errors import AuditError, ConfigError
 from audit.files import read_text
 from audit.keys import toml_key_line, unknown_key
-from audit.model import Severity
+from audit.model import PENALTY_POINTS, Severity
 
 FILE_NAME = "audit.toml"
-SEVERITIES: Mapping[str, float] = {"neutral": 0.0, "minor": 1.0, "major": 5.0, "critical": 25.0}
-"""Penalty points of an error, as in MQM's linear scoring model."""
+SEVERITIES: Mapping[str, float] = {severity.value: points for severity, points in PENALTY_POINTS.items()}
+"""Penalty points of an error where the file gives none."""
 DIMENSIONS = (
     "terminology",
     "accuracy",

@@ -8,12 +8,13 @@ from audit.model.audits import Audit, Run, Score, Verdict
 from audit.model.decisions import AsFound, Decision, DecisionVerdict, DismissalReason
 from audit.model.findings import Finding, Message, Rule, Span
 from audit.model.glossary import NAME_KINDS, TERM_KINDS, Form, Glossary, Term, TermMatch, TermStatus
-from audit.model.severity import Severity
+from audit.model.severity import PENALTY_POINTS, Severity
 from audit.model.texts import Languages, Pair, Passage, Place, Segment, Submission, UnplacedSource, WordTime
 from audit.model.words import Gap, Link, LinkedPair, LinkKind, Token, TokenKind
 
 __all__ = [
     "NAME_KINDS",
+    "PENALTY_POINTS",
     "TERM_KINDS",
     "AsFound",
     "Audit",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Severity(StrEnum):
@@ -20,3 +22,8 @@ class Severity(StrEnum):
 
 
 _SEVERITY_ORDER = tuple(Severity)
+
+PENALTY_POINTS: Mapping[Severity, float] = MappingProxyType(
+    {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}
+)
+"""Of an error, as in MQM's linear scoring model."""

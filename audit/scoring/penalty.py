@@ -14,15 +14,8 @@ from dataclasses import dataclass, field
 
 from audit import __version__
 from audit.language import Language
-from audit.model import Finding, Message, Pair, Severity, Verdict
+from audit.model import PENALTY_POINTS, Finding, Message, Pair, Severity, Verdict
 from audit.tokens import count_words
-
-MULTIPLIERS: Mapping[Severity, float] = {
-    Severity.NEUTRAL: 0.0,
-    Severity.MINOR: 1.0,
-    Severity.MAJOR: 5.0,
-    Severity.CRITICAL: 25.0,
-}
 
 LEAST_LIKENESS = 25.0
 """The score of a faultless pair whose two sides have nothing in common."""
@@ -38,12 +31,12 @@ class PenaltySettings:
     threshold: float = 95.0
     """The lowest score that passes."""
     min_confidence: float = 0.5
-    """Findings below it are shown, and do not count for the verdict."""
+    """Findings below it do not count for the verdict."""
     min_words: int = 50
     """A shorter translation gets no verdict: below it, one major error alone decides (5 of 50 words are 10 points)."""
     min_coverage: float = 0.5
     """The least share of the translation's words with a counterpart for a text to pass."""
-    multipliers: Mapping[Severity, float] = field(default_factory=lambda: dict(MULTIPLIERS))
+    multipliers: Mapping[Severity, float] = field(default_factory=lambda: dict(PENALTY_POINTS))
     """Penalty points of an error by severity."""
     weights: Mapping[str, float] = field(default_factory=dict)
     """Weights by MQM category (``terminology/wrong-term``) or its dimension (``terminology``); 1 where none is given."""
