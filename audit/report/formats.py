@@ -9,6 +9,7 @@ from types import MappingProxyType
 from audit.errors import AuditError
 from audit.model import Run
 from audit.report.audit_json import write_json
+from audit.report.words import load_words
 
 
 def _write_html(run: Run, out: Path, language: str) -> tuple[Path, ...]:
@@ -46,4 +47,5 @@ def write_reports(run: Run, out: Path, formats: Sequence[str], *, language: str 
     written to.
     """
     check_formats(formats)
+    load_words(language)
     return tuple(path for name in dict.fromkeys(formats) for path in FORMATS[name](run, out, language))

@@ -23,6 +23,13 @@ def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path)
     assert not (tmp_path / "out").exists()
 
 
+def test_an_unknown_language_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(AuditError) as caught:
+        write_reports(build_run(), tmp_path / "out", ["json", "html"], language="xx")
+    assert str(caught.value) == "there is no report in the language 'xx'; the languages are en, ko"
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_that_is_a_file_is_a_one_line_error(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("taken", encoding="utf-8")
     with pytest.raises(InputError, match="cannot be written: "):
