@@ -138,7 +138,7 @@ class Evidence:
         before = self._before[first] if first < len(self._before) else None
         for atom in self._atoms[first:last]:
             for word in atom:
-                for form, certainty in ((word, 1.0), *self._kin.get(word, ())):
+                for form, certainty in self.forms(word):
                     self._vote(votes, self._holders.get(form, ()), certainty)
                 if before is not None:
                     self._vote(votes, self._pair_holders.get((before, word), ()), 1.0)

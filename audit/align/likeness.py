@@ -14,6 +14,7 @@ from audit.lexicon import Relation, load_lexicon
 from audit.model import LinkKind, Token
 from audit.names import name_similarity
 from audit.relatedness import load_relatedness
+from audit.word_edges import common_prefix
 
 SAME_NAME = 0.75
 """Similarity from which two capitalised words are taken for spellings of one name."""
@@ -149,11 +150,7 @@ def _share_root(key_a: str, key_b: str, lemma_a: str, lemma_b: str, language: La
     stems = {language.stem(key_a), language.stem(lemma_a)} & {language.stem(key_b), language.stem(lemma_b)}
     if language.stemmer and any(len(stem) >= MIN_STEM for stem in stems):
         return True
-    common = 0
-    for x, y in zip(lemma_a, lemma_b, strict=False):
-        if x != y:
-            break
-        common += 1
+    common = common_prefix(lemma_a, lemma_b)
     return common >= max(MIN_ROOT + 1, 0.7 * max(len(lemma_a), len(lemma_b)))
 
 

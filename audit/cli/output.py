@@ -35,6 +35,11 @@ def wants_color() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, which takes an s where there is not one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def shown(path: Path) -> Path:
     """Return the path as short as it can be written from here: relative below the working folder, else as it is."""
     here = Path.cwd()

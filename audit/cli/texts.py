@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.inputs import PATH, read_layout
-from audit.cli.output import print_results, shown
+from audit.cli.output import counted, print_results, shown
 from audit.errors import AuditError
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _row_lines(row: Row, table: Table, *, as_json: bool) -> Iterator[str]:
 
 def _table_summary(table: Table) -> str:
     """Return how much was read of a table."""
-    counts = [_counted(len(table.rows), "row"), _counted(len(table.columns), "column")]
+    counts = [counted(len(table.rows), "row"), counted(len(table.columns), "column")]
     doubtful = sum(row.is_doubtful for row in table.rows)
     if doubtful:
         counts.append(f"{doubtful:,} doubtful")
@@ -181,10 +181,10 @@ def _summary(segments: Sequence[Segment]) -> str:
     said = [segment for segment in segments if not segment.is_sound]
     timed = [segment.place for segment in segments if segment.place.start is not None]
     counts = [
-        _counted(len(said), "cue" if timed else "segment"),
-        _counted(sum(len(segment.text.split()) for segment in said), "word"),
-        _counted(len({segment.speaker for segment in said} - {None}), "speaker"),
-        f"{_counted(len(segments) - len(said), 'sound')} left out of an audit",
+        counted(len(said), "cue" if timed else "segment"),
+        counted(sum(len(segment.text.split()) for segment in said), "word"),
+        counted(len({segment.speaker for segment in said} - {None}), "speaker"),
+        f"{counted(len(segments) - len(said), 'sound')} left out of an audit",
     ]
     overlapping = sum(
         before.place.end is not None and after.place.start is not None and after.place.start < before.place.end
@@ -196,14 +196,10 @@ def _summary(segments: Sequence[Segment]) -> str:
         counts.append(f"{_time(first)} to {_time(last)}")
     words = sum(len(segment.word_times) for segment in said)
     if words:
-        counts.append(f"{_counted(words, 'word')} with a time of {'its' if words == 1 else 'their'} own")
+        counts.append(f"{counted(words, 'word')} with a time of {'its' if words == 1 else 'their'} own")
     if overlapping:
-        counts.append(f"{_counted(overlapping, 'overlap')} in time")
+        counts.append(f"{counted(overlapping, 'overlap')} in time")
     return ", ".join(counts)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _as_json(segment: Segment) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from audit.glossary.editing import add_entries, add_entry, edit_entry, entry_yam
 from audit.glossary.lint import lint_glossary
 from audit.glossary.loading import load_glossary, read_glossary
 from audit.glossary.meaning import EntryChange, ForbiddenForm, NewEntry
-from audit.glossary.problems import Level, Problem
+from audit.glossary.problems import Level, Problem, sort_problems
 from audit.glossary.writing import ChangedMeanwhileError, write_change
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "read_document",
     "read_glossary",
     "remove_entry",
+    "sort_problems",
     "write_change",
 ]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from audit.files import read_text
 from audit.glossary.forms import FormKey, form_key
 from audit.glossary.positions import line_of
-from audit.glossary.problems import KeyPath, Level, Problem, dotted
+from audit.glossary.problems import KeyPath, Level, Problem, dotted, sort_problems
 from audit.language import Language, load_language
 from audit.matching import TermMatcher, word_keys
 from audit.model import Form, Glossary, Term, TermStatus
@@ -62,8 +62,7 @@ def lint_glossary(glossary: Glossary, texts: Iterable[str] = ()) -> tuple[Proble
     problems += _shared_forms(placed)
     problems += _forbidden_inflections(placed)
     problems += _never_found(glossary, texts)
-    order = {file: number for number, file in enumerate(glossary.files)}
-    return tuple(sorted(problems, key=lambda problem: (order.get(problem.file, 0), problem.line or 0)))
+    return sort_problems(problems, glossary.files)
 
 
 def _placed(glossary: Glossary) -> Iterator[_Placed]:

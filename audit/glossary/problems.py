@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,6 +31,12 @@ class Problem:
     def text(self) -> str:
         """The message with the key's path in front."""
         return f"{self.path}: {self.message}" if self.path else self.message
+
+
+def sort_problems(problems: Iterable[Problem], files: Iterable[str]) -> tuple[Problem, ...]:
+    """Return the problems in the order of the files, and in each of its lines."""
+    order = {file: number for number, file in enumerate(files)}
+    return tuple(sorted(problems, key=lambda problem: (order.get(problem.file, 0), problem.line or 0)))
 
 
 KeyPath = tuple[str | int, ...]

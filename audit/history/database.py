@@ -14,7 +14,7 @@ from pathlib import Path
 from audit.errors import InputError
 
 APPLICATION_ID = 0x41554454
-"""The letters AUDT; It tells the file from another program's."""
+"""The letters AUDT; it tells the file from another program's."""
 WAIT_SECONDS = 10.0
 """How long a write waits for another one; each takes milliseconds."""
 WITHOUT = "'audit run --no-history' does without it"

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from audit.files import read_text
-from audit.glossary import Level, Problem
+from audit.glossary import Level, Problem, sort_problems
 from audit.language import load_language
 from audit.model import Finding, Form, Glossary, Term, TermStatus
 from audit.mutation.near_misses import NearMiss
@@ -40,8 +40,7 @@ def mutation_problems(test: MutationTest, glossary: Glossary, min_confidence: fl
     gravest: dict[tuple[str, str], Problem] = {}
     for problem in sorted(problems, key=lambda problem: problem.level is Level.HINT):
         gravest.setdefault((problem.file, problem.path), problem)
-    order = {file: number for number, file in enumerate(glossary.files)}
-    return tuple(sorted(gravest.values(), key=lambda problem: (order.get(problem.file, 0), problem.line or 0)))
+    return sort_problems(gravest.values(), glossary.files)
 
 
 def _unreported(outcome: Outcome, places: _Places, min_confidence: float) -> Problem:

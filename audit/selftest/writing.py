@@ -6,11 +6,11 @@ from pathlib import Path
 
 from audit import files
 from audit.model import Glossary
-from audit.report.html.naming import INDEX
+from audit.report.html.naming import INDEX, SELFTEST
 from audit.selftest.document import render_json
 from audit.selftest.measuring import SelfTest
 
-PAGE, DOCUMENT = "selftest.html", "selftest.json"
+DOCUMENT = "selftest.json"
 
 
 def write_selftest(result: SelfTest, glossary: Glossary, created: str, out: Path) -> tuple[Path, Path]:
@@ -21,5 +21,5 @@ def write_selftest(result: SelfTest, glossary: Glossary, created: str, out: Path
     from audit.selftest.page import render_selftest_page  # noqa: PLC0415 - jinja2 costs 45 ms that a measurement need not pay
 
     files.write_text(out / DOCUMENT, render_json(result, glossary, created))
-    files.write_text(out / PAGE, render_selftest_page(result, created, has_index=(out / INDEX).is_file()))
-    return out / PAGE, out / DOCUMENT
+    files.write_text(out / SELFTEST, render_selftest_page(result, created, has_index=(out / INDEX).is_file()))
+    return out / SELFTEST, out / DOCUMENT

@@ -12,7 +12,7 @@ import click
 
 from audit.cli import exits
 from audit.cli.inputs import glossary_files
-from audit.cli.output import print_results, shown
+from audit.cli.output import counted, print_results, shown
 
 if TYPE_CHECKING:
     from audit.config import Config
@@ -101,6 +101,7 @@ def _with_mutations(
     problems: tuple[Problem, ...], test: MutationTest | None, glossary: Glossary, config: Config
 ) -> tuple[Problem, ...]:
     """Return the problems with those that the mutation test shows, in the order of the files; of a form that has one already, no more."""
+    from audit.glossary import sort_problems
     from audit.mutation import mutation_problems
 
     if test is None:
@@ -108,8 +109,7 @@ def _with_mutations(
     known = {(problem.file, problem.path) for problem in problems}
     shows = mutation_problems(test, glossary, config.min_confidence)
     more = [problem for problem in shows if (problem.file, problem.path) not in known]
-    order = {file: number for number, file in enumerate(glossary.files)}
-    return tuple(sorted((*problems, *more), key=lambda problem: (order.get(problem.file, 0), problem.line or 0)))
+    return sort_problems((*problems, *more), glossary.files)
 
 
 def _place(problem: Problem) -> str:
@@ -119,8 +119,8 @@ def _place(problem: Problem) -> str:
 def _summary(files: int, terms: int, problems: tuple[Problem, ...]) -> str:
     """Return how many problems of each level there are."""
     counts = Counter(problem.level.value for problem in problems)
-    found = ", ".join(_counted(counts[level], level) for level in ("error", "warning", "hint"))
-    return f"{_counted(files, 'file')}, {_counted(terms, 'term')}: {found}"
+    found = ", ".join(counted(counts[level], level) for level in ("error", "warning", "hint"))
+    return f"{counted(files, 'file')}, {counted(terms, 'term')}: {found}"
 
 
 def _tried(test: MutationTest) -> str:
@@ -129,13 +129,9 @@ def _tried(test: MutationTest) -> str:
     found = sum(any(outcome.reported) for outcome in wrong)
     more = f"; {test.left_out:,} more left out, --limit N tries N" if test.left_out else ""
     return (
-        f"mutation test: {_counted(len(test.held), 'term')} in {_counted(test.sentences, 'sentence')} of references, "
-        f"{found:,} of {_counted(len(wrong), 'wrong form')} reported{more}"
+        f"mutation test: {counted(len(test.held), 'term')} in {counted(test.sentences, 'sentence')} of references, "
+        f"{found:,} of {counted(len(wrong), 'wrong form')} reported{more}"
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _as_json(
