@@ -54,11 +54,11 @@ def make_folder(
         beside.chmod(0o755)
         beside.rename(folder)
     except InputError as error:
-        shutil.rmtree(beside)
         raise InputError(folder, f"is not made: {error.problem}") from None
     except OSError as error:
-        shutil.rmtree(beside, ignore_errors=True)
         raise InputError(folder, f"cannot be made: {error.strerror}") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)  # it is the folder by now, or nothing is to be left of it
     return tuple(sorted(folder.iterdir()))
 
 
