@@ -1,4 +1,4 @@
-"""What differs between languages, as data: one TOML file a language beside this module, and the functions that read it.
+"""What differs between languages, as data: one TOML file a language in ``audit/data/languages``, and the functions that read it.
 
 The rest of the program asks a `Language` and never its code, so that a new language is a new file. A language without
 a file gets the defaults of `Language`: spaced words, no stop words, Unicode case folding; `supported` is False then and

@@ -39,8 +39,8 @@ def find_anchors(
 ) -> list[dict[int, float]]:
     """Return for each piece of the translation the sentences of the source it shares rare words with, and how much they weigh.
 
-    Weights are in nats, so that they compare with the costs of `audit.align.beads`. `terms` are those of the glossary that
-    have forms in the source's language, `origin`.
+    Weights are in nats, so that they compare with the costs of `audit.align.beads`. `terms` are the glossary's in the
+    translation's language; those count that have forms in the source's, `origin`, too.
     """
     mt_marks = _marks(mt, target, terms)
     source_marks = _marks(source, origin, source_terms(terms, origin))

@@ -68,7 +68,7 @@ class MutationTest:
 
 
 def run_mutations(glossary: Glossary, sentences: Iterable[Sentence], config: Config, *, limit: int) -> MutationTest:
-    """Return what the audit makes of at most `limit` mutated sentences, about 3 ms each, and of forbidden forms in the references."""
+    """Return what the audit makes of at most `limit` mutated sentences, and of forbidden forms in the references."""
     by_language: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in dict.fromkeys(sentences):
         by_language[load_language(sentence.language).code].append(sentence)
