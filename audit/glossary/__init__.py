@@ -1,7 +1,7 @@
 """Glossaries: read them from YAML, say what is wrong with them, and change them in place."""
 
 from audit.glossary.documents import Change, GlossaryDocument, find_document, new_document, read_document
-from audit.glossary.editing import add_entries, add_entry, edit_entry, entry_yaml, remove_entry
+from audit.glossary.editing import add_entries, add_entry, edit_entries, edit_entry, entry_yaml, remove_entry
 from audit.glossary.lint import lint_glossary
 from audit.glossary.loading import load_glossary, read_glossary
 from audit.glossary.meaning import EntryChange, ForbiddenForm, NewEntry
@@ -19,6 +19,7 @@ __all__ = [
     "Problem",
     "add_entries",
     "add_entry",
+    "edit_entries",
     "edit_entry",
     "entry_yaml",
     "find_document",

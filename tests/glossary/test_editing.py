@@ -14,6 +14,7 @@ from audit.glossary import (
     NewEntry,
     add_entries,
     add_entry,
+    edit_entries,
     edit_entry,
     entry_yaml,
     read_document,
@@ -246,3 +247,36 @@ def test_what_only_one_of_the_parsers_reads_is_left_to_the_editor(document) -> N
     assert str(refused.value).endswith(
         "g.yaml: ri: cannot be changed without changing more (an anchor or alias?); edit the file by hand"
     )
+
+
+def two_entries(tmp_path: Path, second: str = "preferred: Ri") -> GlossaryDocument:
+    path = tmp_path / "g.yaml"
+    path.write_text(
+        f"glossary: 1\nterms:\n  - &one\n    id: kyiv\n    preferred: Kyiv\n  - id: ri\n    {second}\n", "utf-8"
+    )
+    return read_document(path)
+
+
+def test_an_entry_takes_the_form_that_another_gives_up_before(tmp_path: Path) -> None:
+    document = two_entries(tmp_path)
+    changes = [("kyiv", EntryChange(preferred="Kyjiw")), ("ri", EntryChange(preferred="Kyiv"))]
+    change = edit_entries(document, changes)
+    assert [entry["preferred"] for entry in change.document.entries] == ["Kyjiw", "Kyiv"]
+    assert (change.before, change.term_ids) == (document.data, ("kyiv", "ri"))
+    with pytest.raises(GlossaryError, match="'Kyiv' is the preferred form of 'kyiv'"):
+        edit_entries(document, changes[::-1])
+
+
+def test_one_entry_may_be_changed_twice(tmp_path: Path) -> None:
+    note = EntryChange(note="A city.")
+    change = edit_entries(two_entries(tmp_path), [("kyiv", EntryChange(admit=("Kyiv city",))), ("kyiv", note)])
+    assert change.document.entries[0]["admitted"] == ["Kyiv city"]
+    assert change.document.entries[0]["note"] == "A city."
+    with pytest.raises(GlossaryError, match="kyiv: the entry says so already; nothing to change"):
+        edit_entries(two_entries(tmp_path), [("kyiv", note), ("kyiv", note)])
+
+
+def test_of_several_changes_the_one_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    document = two_entries(tmp_path, "preferred: &name Ri\n    note: *name")
+    with pytest.raises(GlossaryError, match="ri: cannot be changed without changing more"):
+        edit_entries(document, [("kyiv", EntryChange(note="A city.")), ("ri", EntryChange(preferred="Lee"))])

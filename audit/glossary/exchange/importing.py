@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.glossary.documents import Change, GlossaryDocument, new_document, read_document
-from audit.glossary.editing import add_entries, edit_entry
+from audit.glossary.editing import add_entries, edit_entries
 from audit.glossary.exchange.carried import Incoming, Loss, Received
 from audit.glossary.forms import FormKey, form_key
 from audit.glossary.loading import entry_ids, new_id
@@ -60,7 +60,7 @@ def import_entries(document: GlossaryDocument, received: Received, file: Path, *
     conflicts: list[Conflict] = []
     fresh: list[NewEntry] = []
     unchanged = 0
-    after, whole = document, None
+    edits: list[tuple[str, EntryChange]] = []
     if received.source_language and "source_language" not in document.file.document:
         what = (
             f"the language of the source forms; write source_language: {received.source_language} into {document.path}"
@@ -85,10 +85,11 @@ def import_entries(document: GlossaryDocument, received: Received, file: Path, *
             unchanged += 1
             continue
         if replacing:
-            edit = edit_entry(after, term_id, change)
-            after, whole = edit.document, whole.then(edit) if whole is not None else edit
+            edits.append((term_id, change))
             losses += lost
         conflicts.append(Conflict(incoming, term_id, where, replaced=replacing))
+    whole = edit_entries(document, edits) if edits else None
+    after = whole.document if whole is not None else document
     if fresh:
         addition = add_entries(after, fresh)
         after, whole = addition.document, whole.then(addition) if whole is not None else addition

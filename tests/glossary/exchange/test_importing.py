@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.glossary import ForbiddenForm, NewEntry, load_glossary
+from audit.glossary import ForbiddenForm, GlossaryDocument, NewEntry, load_glossary
 from audit.glossary.exchange import (
     EXPORTS,
     Import,
@@ -105,6 +105,21 @@ def test_or_replaced_with_everything_else_as_it_was(path):
     assert "    preferred: Kyiv   # not Kiev\n" in text
     assert "    note: >\n      The capital\n      of Ukraine.\n  # the two soldiers\n" in text
     assert done.conflicts[0].replaced
+
+
+def test_several_entries_are_replaced_as_one_after_the_other(path, monkeypatch):
+    kyiv, ri = NewEntry("Kyiv", id="kyiv", note="A city."), NewEntry("Ri", id="ri", forbidden=(ForbiddenForm("Lee"),))
+    one_by_one = path.with_name("h.yaml")
+    one_by_one.write_bytes(path.read_bytes())
+    for entry in (kyiv, ri):
+        one_by_one.write_text(take(one_by_one, entry, replacing=True).document.text, "utf-8")
+    read = []
+    reread = GlossaryDocument.reread
+    monkeypatch.setattr(GlossaryDocument, "reread", lambda self, data: read.append(data) or reread(self, data))
+    done = take(path, kyiv, ri, replacing=True)
+    assert done.document.text == one_by_one.read_text("utf-8")
+    # Once for both: a glossary of thousands would take minutes otherwise.
+    assert len(read) == 1
 
 
 def test_what_a_file_does_not_carry_is_not_taken_away(path):
