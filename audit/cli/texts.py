@@ -162,9 +162,9 @@ def _table_summary(table: Table) -> str:
 
 def _words(segment: Segment) -> Iterator[str]:
     """Yield the words that have a time, each with it."""
-    ends = [*(word.offset for word in segment.word_times[1:]), len(segment.text)]
-    for word, end in zip(segment.word_times, ends, strict=True):
-        yield f"{_time(word.start)}  {segment.text[word.offset : end].strip()}"
+    starts = [*(word.offset for word in segment.word_times), len(segment.text)]
+    for word, (start, end) in zip(segment.word_times, pairwise(starts), strict=True):
+        yield f"{_time(word.start)}  {segment.text[start:end].strip()}"
 
 
 def _time(seconds: float) -> str:

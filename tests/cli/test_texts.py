@@ -53,6 +53,14 @@ def test_words_are_shown_with_their_times(audit, files):
     ]
 
 
+def test_what_has_no_times_of_words_is_shown_without_them(audit, files):
+    assert audit("texts", "show", "article.txt", "--words") == audit("texts", "show", "article.txt")
+    # The sound label in it has none.
+    assert audit("texts", "show", "talk.en.vtt", "--words").out.splitlines()[-1] == (
+        "13  1:03.000-1:00:04.000  (sound)  Ines:  [Applause]"
+    )
+
+
 def test_a_file_without_times_is_shown_by_its_lines(audit, files):
     assert audit("texts", "show", "article.txt") == (
         exits.PASSED,
