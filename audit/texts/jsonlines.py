@@ -26,8 +26,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def read_pairs(path: Path, layout: Layout = DEFAULT_LAYOUT) -> dict[str | None, tuple[Pair, ...]]:
     """Return the file's pairs by system, in the file's order; pairs that name no system are under None.
 
-    An empty side is None in its pair. Raises InputError with the line for anything that is not such an object, a missing
-    key or a value of the wrong kind, and an id that occurs twice in a system.
+    An empty side is None in its pair; what has two is no pair. Raises InputError with the line for anything that is not such
+    an object, a missing key or a value of the wrong kind, and an id that occurs twice in a system.
     """
     pairs = _collect_pairs(_renamed(_objects(path), layout, path), path)
     if not pairs:
@@ -60,7 +60,8 @@ def _collect_pairs(entries: Iterable[tuple[int, dict[str, Any]]], path: Path) ->
         if before != number:
             problem = f"id '{pair.id}' stands on line {before:,} already; make ids unique within a system"
             raise InputError(path, problem, line=number)
-        pairs.setdefault(system, []).append(pair)
+        if pair.mt is not None or pair.reference is not None:
+            pairs.setdefault(system, []).append(pair)
     return {system: tuple(of_system) for system, of_system in pairs.items()}
 
 
