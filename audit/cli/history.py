@@ -96,8 +96,7 @@ def _print_decisions(past: History, names: Sequence[str], system: str | None) ->
     from audit.history import write_decisions
 
     chosen = [each for each in past.decisions(system=system) if not names or each.text in names]
-    if chosen:
-        print_results(write_decisions(chosen).removesuffix("\n"))
+    print_results(write_decisions(chosen), nl=False)
 
 
 def _first(since: str | None) -> int | str | None:

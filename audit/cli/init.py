@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from audit.cli.inputs import PATH
 from audit.cli.output import print_results
 from audit.errors import InputError
 from audit.files import write_text
@@ -24,7 +25,7 @@ STARTER = {
 
 
 @click.command()
-@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@click.argument("folder", default=".", type=PATH)
 def init(folder: Path) -> None:
     """Start a project in FOLDER (here, if none is named): settings, a glossary and an example text with mistakes in it.
 

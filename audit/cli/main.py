@@ -14,7 +14,7 @@ from audit import __version__
 from audit.cli import exits
 from audit.cli.bugs import write_log
 from audit.cli.lazy import LazyGroup
-from audit.cli.output import write_any_character
+from audit.cli.output import open_closed_streams, write_any_character
 from audit.errors import AuditError
 
 _COMMANDS = {
@@ -46,6 +46,7 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def _status(args: Sequence[str] | None) -> int:
     """Run the command line and return its exit status; every error becomes one line on standard error."""
+    open_closed_streams()
     write_any_character()
     try:
         status = cli.main(args=args, prog_name="audit", standalone_mode=False)
@@ -62,7 +63,10 @@ def _status(args: Sequence[str] | None) -> int:
         return _say(str(error), exits.USAGE)
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted", exits.INTERRUPTED)
-    except Exception:  # noqa: BLE001 - a bug; it is logged and named, with its own exit status
+    except Exception as error:  # noqa: BLE001 - a bug; it is logged and named, with its own exit status
+        # A file that the system refuses, such as one in a folder that may not be entered, is none.
+        if isinstance(error, OSError) and error.filename is not None:
+            return _say(f"{error.filename}: cannot be read or written: {error.strerror}", exits.USAGE)
         return _say(f"a bug in audit stopped it; please report it with the log at {write_log()}", exits.BUG)
     return status if isinstance(status, int) else exits.PASSED
 

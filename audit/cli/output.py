@@ -9,14 +9,34 @@ from pathlib import Path
 
 import click
 
+from audit.errors import AuditError
 
-def print_results(text: str) -> None:
-    """Print `text` and a line end. A reader who has left (``| head``) is no error: the exit status stays what it was."""
+
+def print_results(text: str, *, nl: bool = True) -> None:
+    """Print `text` and a line end, without one if not `nl`.
+
+    A reader who has left (``| head``) is no error: the exit status stays what it was. Raises AuditError where standard output
+    takes no more, as on a full disk.
+    """
     try:
-        click.echo(text)
+        click.echo(text, nl=nl)
     except BrokenPipeError:
-        # What is left in the buffer must not raise again when Python closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_the_rest()
+    except OSError as error:
+        _drop_the_rest()
+        raise AuditError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def _drop_the_rest() -> None:
+    """Let what is left in standard output's buffer go nowhere, or it would raise again when Python closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def open_closed_streams() -> None:
+    """Open the null device for each standard stream that was closed (``>&-``), before a file takes its place and its text."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - as long as the program runs
 
 
 def write_any_character() -> None:

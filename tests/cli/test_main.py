@@ -154,6 +154,46 @@ def test_a_reader_that_has_left_is_no_error(project, command):
     assert (result.returncode, result.stderr) == (exits.PASSED, b"")
 
 
+def test_a_reader_that_has_left_does_not_undo_a_new_project(here):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        result = subprocess.run(
+            [sys.executable, "-m", "audit", "init"], stdout=nobody, stderr=subprocess.PIPE, check=False
+        )
+    assert (result.returncode, result.stderr) == (exits.PASSED, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+@pytest.mark.parametrize(
+    "command", ["run", "init new", "glossary export --to csv", "texts show texts/example/reference.txt"]
+)
+def test_an_output_that_is_full_is_told(project, command):
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "audit", *command.split()], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    message = b"audit: standard output cannot be written: No space left on device\n"
+    assert (result.returncode, result.stderr) == (exits.USAGE, message)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the shell of POSIX closes streams")
+def test_an_output_that_is_closed_does_not_change_the_status(project):
+    command = '"$0" -m audit run <&- >&- 2>&-'
+    assert subprocess.run(["sh", "-c", command, sys.executable], check=False).returncode == exits.FAILED
+    assert (project / "reports" / "audit.json").read_text(encoding="utf-8").startswith("{")
+
+
+@pytest.mark.parametrize(
+    "args", [["run", "{long}"], ["init", "{long}"], ["texts", "show", "{long}.txt"], ["run", "--out", "{long}/reports"]]
+)
+def test_a_name_that_the_system_refuses_is_no_bug(audit, project, args):
+    long = "n" * 300
+    status, out, err = audit(*(arg.format(long=long) for arg in args))
+    assert (status, out) == (exits.USAGE, "")
+    assert re.fullmatch(rf"audit: {long}\S*: cannot be .*: File name too long\n", err)
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_shells_get_a_completion_script(shell):
     result = python("-m", "audit", env={**os.environ, "_AUDIT_COMPLETE": f"{shell}_source"})

@@ -140,7 +140,7 @@ def _asked(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """Return the suggestions that the reader at the terminal says yes to."""
     taken = []
     for number, suggestion in enumerate(suggestions, start=1):
-        click.echo("\n".join(_lines(number, suggestion)))
+        print_results("\n".join(_lines(number, suggestion)))
         if click.confirm("Take it?", default=False):
             taken.append(suggestion)
     return taken
