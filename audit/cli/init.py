@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -33,7 +34,7 @@ def init(folder: Path) -> None:
     """
     for path in write_starter(folder):
         print_results(f"wrote {path}")
-    change = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
+    change = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     print_results(f"\nNext: {change}audit run")
     print_results("Then put your own text beside the example: a folder in texts/ with reference.txt and mt.SYSTEM.txt.")
 

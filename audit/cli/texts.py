@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -115,7 +116,7 @@ def add(
     layout = read_layout(None, None, load_config(folder.parent if folder.parent.exists() else Path()))
     for path in make_folder(folder, sides, details, system=system, layout=layout):
         print_results(f"wrote {path}")
-    print_results(f"\nNext: audit run {folder}")
+    print_results(f"\nNext: audit run {shlex.quote(str(folder))}")
 
 
 def _columns(segment: Segment) -> Iterator[str]:

@@ -70,7 +70,7 @@ def test_an_entry_that_is_there_is_extended(desk, audit):
         "glossary: 1\nterms:\n  - preferred: Rostock # port\n    kind: place\n", "utf-8"
     )
     done = audit("glossary", "suggest", "tale.jsonl")
-    assert "  #    the entry is there: audit glossary edit rostock --forbid 'Rostow'\n" in done.out
+    assert "  #    the entry is there: audit glossary edit rostock --forbid Rostow\n" in done.out
     assert audit("glossary", "suggest", "tale.jsonl", "--all").status == 0
     text = (desk / "glossary" / "g.yaml").read_text("utf-8")
     assert text.startswith(

@@ -22,6 +22,11 @@ def test_it_writes_a_project_and_says_what_to_do_next(tmp_path):
     assert f"Next: cd {tmp_path / 'new'} && audit run" in result.output
 
 
+def test_the_next_command_can_be_copied_into_a_shell(tmp_path):
+    result = CliRunner().invoke(init, [str(tmp_path / "our desk")])
+    assert f"Next: cd '{tmp_path / 'our desk'}' && audit run" in result.output
+
+
 def test_without_a_folder_it_writes_here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(init)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -106,7 +107,7 @@ def _lines(number: int, suggestion: Suggestion) -> Iterator[str]:
     if suggestion.entry is None:
         yield entry_yaml(suggestion.new_entry).rstrip("\n")
     else:
-        forbids = " ".join(f"--forbid '{variant.form}'" for variant in suggestion.variants)
+        forbids = " ".join(f"--forbid {shlex.quote(variant.form)}" for variant in suggestion.variants)
         yield f"  #    the entry is there: audit glossary edit {suggestion.entry} {forbids}"
 
 
