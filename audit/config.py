@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.errors import AuditError, ConfigError
-from audit.files import read_text
+from audit.files import files_below, read_text
 from audit.keys import toml_key_line, unknown_key
 from audit.model import PENALTY_POINTS, Severity
 
@@ -104,14 +104,13 @@ def find_project(start: Path) -> Path | None:
 
 
 def project_glossaries(root: Path) -> tuple[Path, ...]:
-    """Return the YAML files below ``glossary/`` of the project at `root`, sorted; hidden ones are left out."""
+    """Return the YAML files below ``glossary/`` of the project at `root`, sorted; hidden ones are left out.
+
+    Raises InputError when a folder of them can't be read.
+    """
     folder = root / "glossary"
-    files = (path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
-    return tuple(sorted(path for path in files if not _is_hidden(path.relative_to(folder))))
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    files = files_below(folder) if folder.is_dir() else ()
+    return tuple(path for path in files if path.suffix.lower() in (".yaml", ".yml"))
 
 
 def _find_upwards(start: Path, is_there: Callable[[Path], bool], name: str = "") -> Path | None:

@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from audit.errors import InputError
@@ -45,6 +46,28 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     except ValueError:
         raise InputError(path, "is not a file name: it holds a NUL character") from None
     return data
+
+
+def files_below(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """Yield the files below `folder`, in the order of their names; hidden files and folders are left out.
+
+    Links are followed, but those that lead back to a folder `above`. Raises InputError when a folder can't be read: what is
+    in it would be missed in silence.
+    """
+    real = folder.resolve()
+    if real in above:
+        return
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise InputError(folder, f"cannot be read: {error.strerror}") from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from files_below(entry, above | {real})
+        elif entry.is_file():
+            yield entry
 
 
 def decode(data: bytes, path: Path) -> str:

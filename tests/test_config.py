@@ -149,3 +149,27 @@ def test_glossaries_of_a_project_are_found_below_it_in_order(tmp_path):
         path.write_text("")
     assert [path.name for path in project_glossaries(tmp_path)] == ["a.yml", "b.yaml", "c.YAML"]
     assert project_glossaries(tmp_path / "glossary") == ()
+
+
+def test_glossaries_are_found_through_links_once(tmp_path):
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "desk.yaml").write_text("")
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary" / "all").symlink_to(tmp_path / "shared", target_is_directory=True)
+    (tmp_path / "shared" / "again").symlink_to(tmp_path / "glossary", target_is_directory=True)
+    assert [path.relative_to(tmp_path).as_posix() for path in project_glossaries(tmp_path)] == [
+        "glossary/all/desk.yaml"
+    ]
+
+
+def test_a_folder_of_glossaries_that_cannot_be_read_is_not_passed_over(tmp_path, monkeypatch):
+    folder = tmp_path / "glossary"
+    folder.mkdir()
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(InputError) as caught:
+        project_glossaries(tmp_path)
+    assert str(caught.value) == f"{folder}: cannot be read: Permission denied"

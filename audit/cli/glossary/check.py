@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import glossary_files
+from audit.cli.inputs import PATH, glossary_files
 from audit.cli.output import counted, print_results, shown
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _LIMIT = 600
 
 
 @click.command()
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", default=_LIMIT, show_default=True, help="Try at most N changed sentences in the mutation test; 0 leaves it out.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 def check(files: tuple[Path, ...], limit: int, as_json: bool) -> int:
@@ -67,10 +67,12 @@ def check(files: tuple[Path, ...], limit: int, as_json: bool) -> int:
 
 def _passages(project: Path) -> Iterator[tuple[Path, Passage]]:
     """Yield every text of the project that can be read without a guess at its form."""
+    from audit.files import files_below
     from audit.texts import READERS, read_passage
 
-    for path in sorted((project / _TEXTS).rglob("*")):
-        if path.suffix.lower() in READERS and path.is_file():
+    folder = project / _TEXTS
+    for path in files_below(folder) if folder.is_dir() else ():
+        if path.suffix.lower() in READERS:
             yield path, read_passage(shown(path))
 
 
