@@ -14,6 +14,7 @@ from audit.model import Passage, Segment
 from audit.texts.cleaning import passage
 from audit.texts.columns import DEFAULT_LAYOUT, Layout, Role
 from audit.texts.delimited import read_delimited
+from audit.texts.jsonlines import SUFFIXES as PAIRS_ONLY
 from audit.texts.markdown import read_markdown
 from audit.texts.office import read_docx, read_odt
 from audit.texts.pairing import table_segments
@@ -107,7 +108,9 @@ def read_segments(path: Path, role: Role = "mt", layout: Layout = DEFAULT_LAYOUT
     """Return everything that the reader of the file's suffix finds, sounds too; raises InputError as `read_passage` does."""
     suffix = path.suffix.lower()
     if suffix not in READERS:
-        raise InputError(path, f"{unreadable(path)}; {readable()}")
+        if path.is_dir():
+            raise InputError(path, "is a folder; name a file")
+        raise InputError(path, f"{unreadable(path)}; {readable()}" if path.exists() else "no such file")
     if is_table(path):
         return side_segments(path, read_table(path, layout), role, layout)
     with problems_of(path):
@@ -136,6 +139,8 @@ def problems_of(path: Path, sheet: str | None = None) -> Iterator[None]:
 
 def unreadable(path: Path) -> str:
     """Return what to say of a file that no reader knows."""
+    if path.suffix.lower() in PAIRS_ONLY:
+        return "holds pairs, not one side of a text; name it alone"
     return f"files of type '{path.suffix}' cannot be read" if path.suffix else "a file without a suffix cannot be read"
 
 

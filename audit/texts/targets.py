@@ -109,7 +109,7 @@ def _texts_at(target: Path) -> Iterator[Path]:
     """Yield the texts' folders and files of pairs at or below `target`; raises InputError when there is none."""
     if not target.is_dir():
         if target.suffix.lower() not in SUFFIXES and not is_table(target):
-            problem = "is neither a folder nor a file of pairs; to audit two files write: audit run TRANSLATION REFERENCE [SOURCE]"
+            problem = "is neither a folder nor a file of pairs; to audit two files write: audit run --mt TRANSLATION --reference REFERENCE"
             raise InputError(target, problem)
         yield target
         return

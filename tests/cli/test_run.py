@@ -134,7 +134,8 @@ def test_the_same_input_gives_the_same_result(audit, here):
         (["--reference", "a.txt"], "--mt and --reference go together: give both files; see 'audit run --help'"),
         (["--source", "a.txt"], "--source goes with a translation and its reference: name the two files; see 'audit run --help'"),
         (["x", "--mt", "a", "--reference", "b"], "name a TARGET or give --mt and --reference, not both; see 'audit run --help'"),
-        (["--mt", "a.xyz", "--reference", "b.txt"], f"a.xyz: files of type '.xyz' cannot be read; readable are {', '.join(sorted(READERS))}"),
+        (["--mt", "a.xyz", "--reference", "b.txt"], "a.xyz: no such file"),
+        (["--mt", ".", "--reference", "b.txt"], ".: is a folder; name a file"),
         (["--format", "html,pdf"], "unknown report format 'pdf'; the formats are html, json"),
         (["--format", ","], "no report format is named; the formats are html, json"),
         (["--fail-under", "101"], "Invalid value for '--fail-under': '101' is not a number from 0 to 100; see 'audit run --help'"),
@@ -150,6 +151,13 @@ def test_the_same_input_gives_the_same_result(audit, here):
 )  # fmt: skip
 def test_a_wrong_argument_is_one_line(audit, here, args, problem):
     assert refused(audit, *args) == problem
+
+
+def test_a_format_without_a_reader_is_one_line(audit, here):
+    (here / "a.xyz").write_text("Words.")
+    readable = ", ".join(sorted(READERS))
+    told = f"a.xyz: files of type '.xyz' cannot be read; readable are {readable}"
+    assert refused(audit, "--mt", "a.xyz", "--reference", "b.txt") == told
 
 
 def test_a_wrong_language_is_one_line(audit, here):

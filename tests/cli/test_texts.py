@@ -142,6 +142,7 @@ def test_sheets_and_pairs_are_shown(audit, here):
 
 def test_what_cannot_be_read_is_one_line(audit, files):
     problem = "files of type '.xyz' cannot be read; readable are "
+    (files / "a.xyz").write_text(TEXT)
     assert audit("texts", "show", "a.xyz").err.startswith(f"audit: a.xyz: {problem}")
     assert audit("texts", "show", "a.txt") == (exits.USAGE, "", "audit: a.txt: no such file\n")
 

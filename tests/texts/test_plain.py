@@ -110,13 +110,25 @@ def test_an_unknown_format_names_the_readable_ones(tmp_path):
     for name, problem in (
         ("a.xyz", "files of type '.xyz' cannot be read"),
         ("a", "a file without a suffix cannot be read"),
+        ("a.JSONL", "holds pairs, not one side of a text; name it alone"),
     ):
+        (tmp_path / name).write_text("Words.")
         with pytest.raises(InputError) as caught:
             read_passage(tmp_path / name)
         message = str(caught.value)
         assert message.startswith(f"{tmp_path / name}: {problem}; readable are ")
         assert ".md, " in message
         assert ".txt" in message
+
+
+@pytest.mark.parametrize("name", ["a", "a.xyz", "a.txt"])
+def test_a_name_without_a_file_is_no_format(tmp_path, name):
+    path = tmp_path / name
+    for problem in ("no such file", "is a folder; name a file"):
+        with pytest.raises(InputError) as caught:
+            read_passage(path)
+        assert str(caught.value) == f"{path}: {problem}"
+        path.mkdir(exist_ok=True)
 
 
 def test_a_suffix_is_known_in_capitals(tmp_path):

@@ -142,7 +142,7 @@ FOLDER_PROBLEMS = [
     (
         ["a.txt"],
         "a.txt",
-        "is neither a folder nor a file of pairs; to audit two files write: audit run TRANSLATION REFERENCE [SOURCE]",
+        "is neither a folder nor a file of pairs; to audit two files write: audit run --mt TRANSLATION --reference REFERENCE",
     ),
 ]
 
