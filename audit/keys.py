@@ -1,4 +1,4 @@
-"""Keys of the settings files that people write: which key was meant, and on which line it stands.
+"""Keys of the settings files that people write: which key was meant, and on which line it stands; and what is no YAML at all.
 
 Apart because YAML and TOML files of several stages are held to their formats, and a slip should be reported alike in all.
 """
@@ -10,6 +10,28 @@ from collections.abc import Iterable
 
 _LIKE_ENOUGH = 70.0
 """Percent, of rapidfuzz's ratio: two letters swapped in a five-letter key are 80, another word is below 60."""
+
+_QUOTE_SIGN = "put a text that begins with a sign in quotation marks"
+_YAML_REMEDIES = {
+    "mapping values are not allowed": "put a text with a colon and a space in quotation marks, or mend the indentation",
+    "unexpected character": _QUOTE_SIGN,
+    "unknown anchor": _QUOTE_SIGN,
+    "scanning a block scalar": _QUOTE_SIGN,
+    "mapping keys are not allowed": _QUOTE_SIGN,
+    "block sequence entries are not allowed": _QUOTE_SIGN,
+    "trailing content after double-quoted": "a quotation mark within the text ends it; put the text in those of the other kind",
+    "in multiline quoted scalar": "a quotation mark is not closed",
+}
+"""What to do about what the parser complains of, by words of its message. It calls single quotation marks double, too."""
+
+
+def yaml_problem(message: str) -> str:
+    """Return what to say of a text that is no YAML, given the parser's message."""
+    reason = message.strip().splitlines()[-1]
+    if "tab" in reason and "indentation" in reason:
+        return "is not YAML: the line is indented with a tab; YAML takes spaces only"
+    remedy = next((remedy for words, remedy in _YAML_REMEDIES.items() if words in reason), None)
+    return f"is not YAML: {reason}" + (f"; {remedy}" if remedy is not None else "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -18,7 +18,7 @@ import yaml_rs
 
 from audit.glossary.positions import duplicate_key, node_at
 from audit.glossary.problems import KeyPath, Level, Problem, dotted
-from audit.keys import nearest
+from audit.keys import nearest, yaml_problem
 
 _PARSE_ERROR = re.compile(r"YAML parse error at line (\d+)")
 _NAMES = {"term": "a term", "forbidden": "a forbidden form", "match": "match", "": "a glossary"}
@@ -97,10 +97,7 @@ def _syntax_problem(text: str, file: str, message: str) -> Problem:
             file, line, dotted(path), Level.ERROR, f"the key stands here and on line {first}; keep one of the two"
         )
     at = _PARSE_ERROR.match(message)
-    reason = message.strip().splitlines()[-1]
-    if "tab" in reason and "indentation" in reason:
-        reason = "the line is indented with a tab; YAML takes spaces only"
-    return Problem(file, int(at[1]) if at else None, "", Level.ERROR, f"is not YAML: {reason}")
+    return Problem(file, int(at[1]) if at else None, "", Level.ERROR, yaml_problem(message))
 
 
 def _explain(error: Any, text: str, file: str, misspelt: set[tuple[KeyPath, str]]) -> Iterator[Problem]:

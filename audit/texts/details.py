@@ -10,7 +10,7 @@ from typing import Any
 
 from audit.errors import AuditError, InputError
 from audit.files import read_text
-from audit.keys import unknown_key, yaml_key_line
+from audit.keys import unknown_key, yaml_key_line, yaml_problem
 from audit.language import load_language
 from audit.texts.cleaning import harmless
 
@@ -76,9 +76,8 @@ def _load(text: str, path: Path) -> Any:
     try:
         return yaml_rs.loads(text, parse_datetime=False)
     except ValueError as error:  # yaml_rs.YAMLDecodeError is one
-        problem = str(error).strip().split("\n")
-        where = re.search(r"at line (\d+)", problem[0])
-        raise InputError(path, f"is not YAML: {problem[-1]}", line=int(where[1]) if where else None) from None
+        where = re.search(r"at line (\d+)", str(error))
+        raise InputError(path, yaml_problem(str(error)), line=int(where[1]) if where else None) from None
 
 
 def _mapping(value: Any, path: Path, text: str, *at: str) -> dict[str, Any]:

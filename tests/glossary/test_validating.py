@@ -61,7 +61,24 @@ MESSAGES = {
         "5: terms[0].note: the key stands here and on line 4; keep one of the two"
     ],
     "glossary: 1\nterms: [": ["2: is not YAML: unclosed bracket '['"],
-    "glossary: 1\nterms:\n- preferred: a: b": ["3: is not YAML: mapping values are not allowed in this context"],
+    "glossary: 1\nterms:\n- preferred: a: b": [
+        (
+            "3: is not YAML: mapping values are not allowed in this context; "
+            "put a text with a colon and a space in quotation marks, or mend the indentation"
+        )
+    ],
+    "glossary: 1\nterms:\n- preferred: @home": [
+        "3: is not YAML: unexpected character: `@'; put a text that begins with a sign in quotation marks"
+    ],
+    "glossary: 1\nterms:\n- preferred: *star": [
+        "3: is not YAML: while parsing node, found unknown anchor; put a text that begins with a sign in quotation marks"
+    ],
+    "glossary: 1\nterms:\n- preferred: 'it's'": [
+        (
+            "3: is not YAML: invalid trailing content after double-quoted scalar; "
+            "a quotation mark within the text ends it; put the text in those of the other kind"
+        )
+    ],
     "glossary: 1\nterms:\n\t- preferred: a": [
         "3: is not YAML: the line is indented with a tab; YAML takes spaces only"
     ],

@@ -68,7 +68,14 @@ PROBLEMS = [
         "2: 'video.2' must begin with https:// or http://, not javascript:",
     ),
     ("title: a\nvideo: [{a: b}]\n", "2: 'video.1' must be text; put it in quotes"),
-    ("a: b\nurl: c: d\n", "2: is not YAML: mapping values are not allowed in this context"),
+    (
+        "title: b\nnotes: c: d\n",
+        (
+            "2: is not YAML: mapping values are not allowed in this context; "
+            "put a text with a colon and a space in quotation marks, or mend the indentation"
+        ),
+    ),
+    ("languages:\n\ttarget: en\n", "2: is not YAML: the line is indented with a tab; YAML takes spaces only"),
     ("title: a\ntitle: b\n", " is not YAML: duplicate mapping key: 'title'"),
     (
         "- title\n",
