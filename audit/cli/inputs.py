@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,17 +20,42 @@ if TYPE_CHECKING:
 PATH = click.Path(path_type=Path)
 
 
-class Number(click.FloatRange):
+class Number(click.types.FloatParamType):
     """A number from one bound to another, with a complaint that needs no mathematics."""
 
-    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def __init__(self, least: float, most: float) -> None:
+        """Take numbers from `least` to `most`, both among them."""
+        self._least = least
+        self._most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Return the number that `value` says."""
         try:
             number = float(value)
         except ValueError:
             number = math.nan
-        if self.min is None or self.max is None or not self.min <= number <= self.max:
-            self.fail(f"'{value}' is not a number from {self.min:g} to {self.max:g}", param, ctx)
+        if not self._least <= number <= self._most:
+            self.fail(f"'{value}' is not a number from {self._least:g} to {self._most:g}", param, ctx)
+        return number
+
+
+class WholeNumber(click.types.IntParamType):
+    """A whole number from a bound on, or up to another."""
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        """Take numbers from `least` on, to `most` where it is given."""
+        self._least = least
+        self._most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number that `value` says."""
+        try:
+            number = int(value)
+        except ValueError:
+            number = self._least - 1
+        if number < self._least or (self._most is not None and number > self._most):
+            bounds = f"from {self._least} on" if self._most is None else f"from {self._least} to {self._most}"
+            self.fail(f"'{value}' is not a whole number {bounds}", param, ctx)
         return number
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli.bugs import write_log
-from audit.cli.inputs import PATH, glossary_paths, read_glossary, read_layout, read_texts
+from audit.cli.inputs import PATH, WholeNumber, glossary_paths, read_glossary, read_layout, read_texts
 from audit.cli.output import print_results, shown
 from audit.errors import AuditError
 
@@ -31,7 +31,7 @@ _PORT = 8765
 
 @click.command()
 @click.argument("texts", metavar="[TEXT]...", nargs=-1, type=PATH)
-@click.option("--port", type=click.IntRange(0, 65535), metavar="N", help=f"Port to listen on; 0 takes any free one. [default: {_PORT}, or a free one]")  # fmt: skip
+@click.option("--port", type=WholeNumber(0, 65535), metavar="N", help=f"Port to listen on; 0 takes any free one. [default: {_PORT}, or a free one]")  # fmt: skip
 @click.option("--host", metavar="ADDR", default="127.0.0.1", help="Address to listen on. [default: 127.0.0.1, this machine only]")  # fmt: skip
 @click.option("--out", type=PATH, metavar="DIR", help="Folder of the reports, in which decisions are kept. [default: reports]")  # fmt: skip
 @click.option("--author", metavar="NAME", help="Who decides. [default: the user name that git knows]")

@@ -40,8 +40,10 @@ if TYPE_CHECKING:
 @click.option("--out", type=PATH, metavar="DIR", help="Folder that receives the reports. [default: reports]")
 @click.option("--format", "formats", metavar="NAME,...", help="Reports to write: html, json. [default: both]")
 @click.option("--report-language", metavar="CODE", default="en", help="Language of the report's own words: en, ko. [default: en]")  # fmt: skip
-@click.option("--fail-under", type=Number(0, 100), metavar="SCORE", help="Lowest score that passes. [default: 95]")
-@click.option("--min-confidence", type=Number(0, 1), metavar="P", help="Show and count findings from this confidence on. [default: 0.5]")  # fmt: skip
+@click.option(
+    "--fail-under", type=Number(0, 100), metavar="SCORE", help="Lowest score that passes, 0 to 100. [default: 95]"
+)
+@click.option("--min-confidence", type=Number(0, 1), metavar="P", help="Show and count findings from this confidence on, 0 to 1. [default: 0.5]")  # fmt: skip
 @click.option("--config", "config_file", type=PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
 @click.option("--semantic", is_flag=True, help="Compare sentences by meaning too; needs an extra, [semantic].")
 @click.option("--no-history", is_flag=True, help="Neither record the audit nor use the decisions of editors.")

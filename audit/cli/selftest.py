@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import PATH, Number, read_glossary, read_layout, read_texts
+from audit.cli.inputs import PATH, Number, WholeNumber, read_glossary, read_layout, read_texts
 from audit.cli.output import print_results, shown, width
 from audit.errors import AuditError
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("targets", metavar="[TARGET]...", nargs=-1, type=PATH)
 @click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Plant errors of this kind only; may be repeated. [default: all]")  # fmt: skip
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", default=200, show_default=True, help="Plant into at most N sentences, chosen by the seed.")  # fmt: skip
-@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Repeat a choice of places and errors. [default: the configuration's, 12345]")  # fmt: skip
+@click.option("--limit", type=WholeNumber(1), metavar="N", default=200, show_default=True, help="Plant into at most N sentences, chosen by the seed.")  # fmt: skip
+@click.option("--seed", type=WholeNumber(0), metavar="N", help="Repeat a choice of places and errors. [default: the configuration's, 12345]")  # fmt: skip
 @click.option("--glossary", "glossaries", type=PATH, metavar="FILE", multiple=True, help="A glossary; may be repeated. [default: those of the project]")  # fmt: skip
 @click.option("--language", metavar="CODE", help="Language of the references, BCP 47. [default: the text's, or en]")
 @click.option("--out", type=PATH, metavar="DIR", help="Folder that receives selftest.html and selftest.json. [default: reports]")  # fmt: skip
-@click.option("--fail-under", type=Number(0, 100), metavar="PERCENT", help="Exit with status 1 when fewer of the planted errors are found.")  # fmt: skip
-@click.option("--min-confidence", type=Number(0, 1), metavar="P", help="Count findings from this confidence on. [default: 0.5]")  # fmt: skip
+@click.option("--fail-under", type=Number(0, 100), metavar="PERCENT", help="Exit with status 1 when less than this of the planted errors is found, 0 to 100.")  # fmt: skip
+@click.option("--min-confidence", type=Number(0, 1), metavar="P", help="Count findings from this confidence on, 0 to 1. [default: 0.5]")  # fmt: skip
 @click.option("--config", "config_file", type=PATH, metavar="FILE", help="Configuration. [default: audit.toml, looked for upwards]")  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing and show no progress; write the files.")
 def selftest(

@@ -71,7 +71,7 @@ def test_a_taken_port_is_said_in_one_line(project, audit, served):
         (["texts/nothing"], "audit: texts/nothing: no such file or folder"),
         (
             ["--port", "70000"],
-            "audit: Invalid value for '--port': 70000 is not in the range 0<=x<=65535; see 'audit review --help'",
+            "audit: Invalid value for '--port': '70000' is not a whole number from 0 to 65535; see 'audit review --help'",
         ),
         (["--host", "no.such.host.invalid"], "audit: there is no address 'no.such.host.invalid' to listen on; "),
     ],

@@ -88,7 +88,14 @@ def test_another_language_says_what_is_left_out(audit, texts):
     ("arguments", "message"),
     [
         (["--kind", "genders"], "unknown kind of error 'genders'; did you mean 'gender'?"),
-        (["--limit", "0"], "Invalid value for '--limit': 0 is not in the range x>=1; see 'audit selftest --help'"),
+        (
+            ["--limit", "some"],
+            "Invalid value for '--limit': 'some' is not a whole number from 1 on; see 'audit selftest --help'",
+        ),
+        (
+            ["--limit", "0"],
+            "Invalid value for '--limit': '0' is not a whole number from 1 on; see 'audit selftest --help'",
+        ),
         (
             ["--fail-under", "x"],
             "Invalid value for '--fail-under': 'x' is not a number from 0 to 100; see 'audit selftest --help'",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import PATH, glossary_files
+from audit.cli.inputs import PATH, WholeNumber, glossary_files
 from audit.cli.output import counted, print_results, shown
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _LIMIT = 600
 
 @click.command()
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", default=_LIMIT, show_default=True, help="Try at most N changed sentences in the mutation test; 0 leaves it out.")  # fmt: skip
+@click.option("--limit", type=WholeNumber(0), metavar="N", default=_LIMIT, show_default=True, help="Try at most N changed sentences in the mutation test; 0 leaves it out.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 def check(files: tuple[Path, ...], limit: int, as_json: bool) -> int:
     """Say what is wrong or doubtful in the glossaries.
