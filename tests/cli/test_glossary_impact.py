@@ -163,7 +163,7 @@ def test_without_git_or_a_repository_a_file_is_asked_for(audit, voyage, monkeypa
     assert refused == (
         exits.USAGE,
         "",
-        f"audit: {voyage} is not in a git repository; name a FILE to hold the glossary against\n",
+        f"audit: 'HEAD' is no file, and {voyage} is not in a git repository; name a FILE that is there\n",
     )
     monkeypatch.setattr("shutil.which", lambda _: None)
     refused = audit("glossary", "impact", "--against", "HEAD")

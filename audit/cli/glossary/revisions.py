@@ -20,6 +20,11 @@ def glossary_at(revision: str, project: Path, named: Sequence[Path]) -> Glossary
     A file that is not there at the revision is left out. Raises AuditError where there is no git, no repository, no such
     revision or no glossary in it, and where a file breaks the format.
     """
+    # Asked by status: what git prints is in the user's language.
+    if not _git(project, "rev-parse", "--git-dir"):
+        raise AuditError(
+            f"'{revision}' is no file, and {project} is not in a git repository; name a FILE that is there"
+        )
     commit = (
         _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     )
@@ -49,12 +54,10 @@ def _is_glossary(name: str) -> bool:
 
 
 def _git(project: Path, *arguments: str) -> bytes:
-    """Return what a git command prints; nothing where it fails within a repository."""
+    """Return what a git command prints; nothing where it fails."""
     program = shutil.which("git")
     if program is None:
         raise AuditError("git is not installed; name a FILE to hold the glossary against")
     command = [program, "-C", str(project), *arguments]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - arguments, and no shell
-    if done.returncode and b"not a git repository" in done.stderr:
-        raise AuditError(f"{project} is not in a git repository; name a FILE to hold the glossary against")
     return done.stdout if not done.returncode else b""
