@@ -87,7 +87,7 @@ def explained(path: Path) -> Iterator[None]:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             problem = f"is locked by another program; run it again when that has ended; {WITHOUT}"
             raise InputError(path, problem) from error
-        raise InputError(path, f"cannot be read or written: {error}") from error
+        raise InputError(path, f"cannot be read or written: {error}; {WITHOUT}") from error
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
             raise _foreign(path) from error

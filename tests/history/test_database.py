@@ -69,7 +69,7 @@ def test_a_newer_history(path: Path) -> None:
 
 def test_a_folder_in_its_place(path: Path) -> None:
     path.mkdir()
-    assert refused(path) == "cannot be read or written: unable to open database file"
+    assert refused(path) == f"cannot be read or written: unable to open database file; {WITHOUT}"
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
@@ -128,5 +128,5 @@ def test_a_migration_that_fails_leaves_the_old_history(path: Path, monkeypatch: 
     before = path.read_bytes()
     broken = (*database.MIGRATIONS, "ALTER TABLE runs ADD COLUMN place TEXT; CREATE TABLE runs (number)")
     monkeypatch.setattr(database, "MIGRATIONS", broken)
-    assert refused(path) == "cannot be read or written: table runs already exists"
+    assert refused(path) == f"cannot be read or written: table runs already exists; {WITHOUT}"
     assert path.read_bytes() == before
