@@ -79,7 +79,9 @@ def decode(data: bytes, path: Path) -> str:
     if b"\0" in data:
         at = data.index(b"\0")
         raise InputError(
-            path, f"has a NUL byte at byte {at:,}: it is not a text file", line=data.count(b"\n", 0, at) + 1
+            path,
+            f"has a NUL byte at byte {at:,}: it is no text in UTF-8; save it as such or name another file",
+            line=data.count(b"\n", 0, at) + 1,
         )
     try:
         text = data.decode("utf-8-sig")

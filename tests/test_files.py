@@ -52,7 +52,10 @@ def test_utf_16_is_named(file):
 
 def test_a_nul_byte_is_refused_with_its_line(file):
     path = file(b"one\ntwo\0")
-    assert error_of(path) == f"{path}:2: has a NUL byte at byte 7: it is not a text file"
+    assert (
+        error_of(path)
+        == f"{path}:2: has a NUL byte at byte 7: it is no text in UTF-8; save it as such or name another file"
+    )
 
 
 def test_encoded_surrogates_are_refused(file):
