@@ -13,7 +13,7 @@ import click
 
 from audit.cli import exits
 from audit.cli.inputs import PATH
-from audit.cli.output import print_results
+from audit.cli.output import print_results, width
 from audit.cli.past import find_texts, lay_out, list_findings, name_verdict, open_history, show_time
 from audit.errors import AuditError
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LISTED = 40
 """Findings listed below a table; all are in the JSON."""
+_NAME = 50
+"""The most columns for a name in a table; a text goes by its folder, which may be called anything."""
 _KINDS = ("new", "returned", "fixed", "dismissed", "unchanged")
 
 
@@ -144,11 +146,13 @@ def _nothing(past: History, system: str | None, since: str | None) -> str:
 
 
 def _overview(courses: Sequence[_Course]) -> list[str]:
+    from audit.report.fitting import cut
+
     head = ["Text", "System", "Audits", "Last", "Verdict", "Score", "Findings", "New", "Returned", "Fixed", "Dismissed"]
     rows = [
         [
-            course.audits[-1].text,
-            course.audits[-1].system,
+            cut(course.audits[-1].text, _NAME),
+            cut(course.audits[-1].system, _NAME),
             f"{len(course.audits):,}",
             show_time(course.audits[-1].created),
             *_figures(course, len(course.audits) - 1)[:-1],
@@ -160,8 +164,10 @@ def _overview(courses: Sequence[_Course]) -> list[str]:
 
 def _in_full(course: _Course, past: History, first: int | str | None) -> list[str]:
     """Return a text's audits as a table, their scores as another, and what changed at last or since the run asked for."""
+    from audit.report.fitting import cut
+
     last = course.audits[-1]
-    lines = [f"{last.title} · {last.system}", ""]
+    lines = [cut(f"{last.title} · {last.system}", width()), ""]
     head = [
         "Run",
         "When",

@@ -183,6 +183,19 @@ def test_several_texts_have_a_line_each_and_one_is_told_in_full(audit, here):
     assert counts(audit("history", "texts/tug/").out) == [["0", *["–"] * 5], ["0"] * 6]
 
 
+def test_a_name_of_any_kind_keeps_to_its_line(audit, here):
+    name = "the\n\x1b[31mferry " + "n" * 100
+    write_text(here / "texts" / name, WRONG, FAITHFUL)
+    write_text(here / "texts" / "tow", WRONG, FAITHFUL)
+    audit("run", "--quiet")
+    shown = "the ␛[31mferry nnnnnn"
+    out = audit("history").out
+    assert [line.split("  ")[0].rstrip("n…") for line in out.splitlines()[1:]] == [shown.rstrip("n"), "tow"]
+    out = audit("history", name).out
+    assert out.startswith(shown)
+    assert "\x1b" not in out
+
+
 def test_everything_as_json(audit, here):
     record(audit, here, WRONG, HALF_MENDED)
     status, out, _ = audit("history", "--json")
