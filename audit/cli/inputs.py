@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from audit.model import Glossary, Submission
     from audit.texts import Layout
 
-PATH = click.Path(path_type=Path)
+
+class _NamedPath(click.Path):
+    """A path that is not empty: a script's variable that was never set would name the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path that `value` says."""
+        if value == "":
+            self.fail("an empty name is no file and no folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _NamedPath(path_type=Path)
 
 
 class Number(click.types.FloatParamType):

@@ -134,6 +134,8 @@ def test_the_same_input_gives_the_same_result(audit, here):
         (["--reference", "a.txt"], "--mt and --reference go together: give both files; see 'audit run --help'"),
         (["--source", "a.txt"], "--source goes with a translation and its reference: name the two files; see 'audit run --help'"),
         (["x", "--mt", "a", "--reference", "b"], "name a TARGET or give --mt and --reference, not both; see 'audit run --help'"),
+        ([""], "Invalid value for '[TARGET]...': an empty name is no file and no folder; see 'audit run --help'"),
+        (["--out", ""], "Invalid value for '--out': an empty name is no file and no folder; see 'audit run --help'"),
         (["--mt", "a.xyz", "--reference", "b.txt"], "a.xyz: no such file"),
         (["--mt", ".", "--reference", "b.txt"], ".: is a folder; name a file"),
         (["--format", "html,pdf"], "unknown report format 'pdf'; the formats are html, json"),
