@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from audit.cli import exits
+
 PAIRS = (
     ("They waited in Rostock for two days.", "They waited in Rostow for two days."),
     ("The ship left Rostock in the morning.", "The ship left Rostow in the morning."),
@@ -50,8 +52,13 @@ def test_one_by_name_and_one_by_number(desk, audit):
     assert text.startswith(GLOSSARY)
     assert "Rostow" in text
     assert "concentration camp" in text
-    done = audit("glossary", "suggest", "tale.jsonl")
-    assert done.err == "nothing to suggest: the translations have no name or term that the references contradict\n"
+    for args in ((), ("--all",)):
+        done = audit("glossary", "suggest", "tale.jsonl", *args)
+        assert done == (
+            exits.PASSED,
+            "",
+            "nothing to suggest: the translations have no name or term that the references contradict\n",
+        )
 
 
 def test_all_into_a_file_to_be_made(desk, audit):

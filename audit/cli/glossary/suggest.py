@@ -71,6 +71,8 @@ def suggest(
     suggestions = suggest_entries(submissions, glossary, config)
     if as_json:
         print_results(json.dumps(_as_json(suggestions), ensure_ascii=False, indent=2))
+    elif not suggestions:
+        click.echo("nothing to suggest: the translations have no name or term that the references contradict", err=True)
     if not (chosen or take_all or ask):
         if not as_json:
             _print(suggestions)
@@ -85,8 +87,6 @@ def suggest(
 
 def _print(suggestions: Sequence[Suggestion]) -> None:
     """Print the suggestions as YAML that can be pasted below `terms:`."""
-    if not suggestions:
-        click.echo("nothing to suggest: the translations have no name or term that the references contradict", err=True)
     for number, suggestion in enumerate(suggestions, start=1):
         print_results("\n".join(_lines(number, suggestion)))
 
