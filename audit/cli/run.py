@@ -70,8 +70,8 @@ def run(
 ) -> int:
     """Audit translations and write reports.
 
-    A TARGET is a text's folder, a folder of such folders, or a file of pairs (JSON Lines, CSV, TSV, Excel). Without one, every text below texts/
-    is audited. Two files of other formats are a translation and its reference, which need not be aligned with
+    A TARGET is a text's folder, a folder of such folders, or a file of pairs (JSON Lines, CSV, TSV, Excel, or XLIFF, TMX and PO with
+    both sides). Without one, every text below texts/ is audited. Two files of other formats are a translation and its reference, which need not be aligned with
     each other; a third is the text in the source language.
     """
     from audit.config import find_project, load_config

@@ -28,7 +28,7 @@ def texts() -> None:
     """See what is read from a file, and make a text's folder."""
 
 
-@texts.command()
+@texts.command(short_help="Print what is read from a file.")
 @click.argument("file", type=PATH)
 @click.option("--words", is_flag=True, help="Print each word with its time, where the file tells it.")
 @click.option(
@@ -65,7 +65,7 @@ def show(file: Path, words: bool, columns: str | None, sheet: str | None, as_jso
     click.echo(_summary(segments), err=True)
 
 
-@texts.command()
+@texts.command(short_help="Make a text's folder out of files.")
 @click.argument("name")
 @click.option(
     "--mt",

@@ -70,6 +70,12 @@ def test_each_command_has_the_summary_that_the_list_gives_it():
         assert command.help
 
 
+@pytest.mark.parametrize("group", [[], ["glossary"], ["texts"]])
+def test_a_list_of_commands_cuts_no_summary(audit, group):
+    listed = audit(*group, "--help").out.split("Commands:\n")[1]
+    assert "..." not in listed
+
+
 def test_a_bare_command_shows_the_help_as_a_complaint(audit):
     status, out, err = audit()
     assert (status, out) == (exits.USAGE, "")
