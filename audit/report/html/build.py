@@ -82,6 +82,7 @@ def build_text_page(run: Run, audit: Audit, words: Words, *, selftest: str | Non
         facets=build_facets((entry.lead for entry in entries), context.rules, context.terms, words),
         blocks=lay_out_text(context),
         unplaced=unplaced,
+        compared=any(pair.mt is not None and pair.reference is not None for pair in audit.pairs),
         rules=tuple(_show_rule(rule, words) for rule in audit.rules if rule.code in used),
         silent_rules=", ".join(words.rule_title(rule) for rule in audit.rules if rule.code not in used),
         glossary=_describe_glossary(run.glossary, words),
@@ -131,7 +132,7 @@ def _index_row(audit: Audit, name: str, words: Words) -> IndexRow:
         text=Link(audit.submission.title, quote(name)),
         system=audit.submission.system,
         verdict=build_verdict(audit, entries, words),
-        points=show_points(audit.verdict.score),
+        points=None if audit.verdict.passed is None else show_points(audit.verdict.score),
         rank={False: 0, None: 1, True: 2}[audit.verdict.passed],
         harm=sum(min(count, 999) * 1_000**severity.rank for severity, count in counts.items()),
         counts=tuple(
@@ -150,13 +151,15 @@ def _frame(run: Run, title: str, words: Words) -> Frame:
 def build_verdict(audit: Audit, entries: Iterable[Entry], words: Words) -> VerdictView:
     """Return the verdict in words; `entries` are those that the audit shows."""
     verdict = audit.verdict
-    points = words.say("score_against_threshold", score=show_points(verdict.score), threshold=f"{verdict.threshold:g}")
     # A reason without a translation is left out; the sentence and the score say the gist.
     told = [told for reason in verdict.reasons if (told := words.translate(reason))]
     reasons = words.say("reasons", reasons="; ".join(told)) if told else ""
+    points = words.say("score_against_threshold", score=show_points(verdict.score), threshold=f"{verdict.threshold:g}")
+    key, sentence = verdict_key(audit), verdict_sentence(audit, entries, words)
+    # Points of what could not be judged would be taken for a verdict: a text of which nothing was compared has all of them.
     if verdict.passed is None:
-        points = f"{points} {reasons}".rstrip()
-    return VerdictView(verdict_key(audit), verdict_sentence(audit, entries, words), points, reasons, verdict.signature)
+        return VerdictView(key, sentence, reasons, "", verdict.signature)
+    return VerdictView(key, sentence, points, reasons, verdict.signature)
 
 
 def _describe_languages(audit: Audit, words: Words) -> str:

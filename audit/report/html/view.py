@@ -217,9 +217,9 @@ class VerdictView:
     """fit, unfit or unjudged."""
     sentence: str
     points: str
-    """The score and what it is held against; where there is no verdict, why."""
+    """The score and what it is held against; where there is no verdict, why there is none."""
     reasons: str
-    """Every reason, in the pipeline's words."""
+    """Every reason, in the pipeline's words; empty where the points say them."""
     signature: str
 
 
@@ -282,6 +282,8 @@ class TextPage:
     facets: tuple[Facet, ...]
     blocks: tuple[TextBlock, ...]
     unplaced: str | None
+    compared: bool
+    """Whether any passage has a counterpart."""
     rules: tuple[tuple[str, str, str, str], ...]
     """Code, title, explanation and category of the rules that found something."""
     silent_rules: str
@@ -296,7 +298,8 @@ class IndexRow:
     text: Link
     system: str
     verdict: VerdictView
-    points: str
+    points: str | None
+    """None where there is no verdict."""
     rank: int
     """The worst verdict first: 0 unfit, 1 unjudged, 2 fit."""
     harm: int

@@ -214,6 +214,7 @@ def test_the_index_lists_every_audit_worst_first_with_its_verdict_and_leads_to_i
     assert rows[2].xpath(".//a/@href") == ["pow-interview.a-b-%C3%BC.html"]
     assert "Not fit to publish: 2 errors change the meaning." in text_of(rows[0])
     assert "No verdict" in text_of(rows[1])
+    assert [text_of(row.xpath("./td")[2]) for row in rows[:3]] == ["Points 31.2", "Points –", "Points 31.2"]
     assert "Fit to publish: no error was found." in text_of(rows[2])
     assert (
         text_of(root.find(".//header/p")) == "3 translations audited; 1 is not fit to publish; 1 could not be judged."
@@ -225,6 +226,19 @@ def test_a_text_without_findings_or_scores_says_so(tmp_path: Path) -> None:
     root = parse(render(tmp_path, audit)[1])
     assert "No check found anything wrong in the passages that could be compared." in text_of(root.find(".//main"))
     assert root.xpath("//article | //form | //table[@class='scores'] | //*[@class='bands']") == []
+
+
+def test_what_could_not_be_judged_has_no_points_and_nothing_compared_is_not_found_right(tmp_path: Path) -> None:
+    audit = build_audit()
+    alone = tuple(replace(pair, reference=None, reference_at=None) for pair in audit.pairs)
+    why = "only 0 % of the translation's words have a counterpart in the reference"
+    verdict = replace(audit.verdict, passed=None, score=100.0, reasons=(why,))
+    page = parse(render(tmp_path, replace(audit, pairs=alone, findings=(), verdict=verdict))[1])
+    assert text_of(page.find(".//p[@class='points']")) == f"Because: {why}."
+    assert text_of(page.xpath("//section[@class='notes']//dd")[-1]).startswith(f"Because: {why}.mqm-style")
+    main = text_of(page.find(".//main"))
+    assert "of 100 points" not in main
+    assert "No check found anything wrong" not in main
 
 
 def test_a_run_without_texts_has_an_index(tmp_path: Path) -> None:
