@@ -253,6 +253,19 @@ def test_the_first_screen_says_how_sure_it_is_and_on_how_much_text(pages: list[A
     )
 
 
+def test_the_worst_of_it_says_what_is_wrong_where_nothing_is_to_be_written_instead(tmp_path: Path) -> None:
+    audit = build_audit()
+    camp, turned, *others = (replace(finding, suggestion=None) for finding in audit.findings)
+    assert camp.mt
+    assert turned.mt
+    audit = replace(audit, findings=(replace(camp, reference=None), replace(turned, reference=turned.mt), *others))
+    lines = [text_of(line) for line in parse(render(tmp_path, audit)[1]).xpath("//ol[@class='worst']/li")]
+    assert lines[:2] == [
+        f"{camp.mt.text} Critical almost certain · Forbidden term",
+        f"{turned.mt.text} Critical almost certain · Statement turned round",
+    ]
+
+
 @pytest.mark.parametrize(
     ("least", "said"),
     [
