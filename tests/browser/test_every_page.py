@@ -46,6 +46,24 @@ def test_a_narrow_screen_needs_no_scrolling_sideways(page: Page, url: str, width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_on_a_narrow_screen_how_many_findings_are_sure_stands_beside_the_word_and_above_the_bar(
+    page: Page, text_url: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(text_url)
+    bands = page.locator(".bands .lane")
+    ends = 0.0
+    for at in range(bands.count()):
+        word, bar, count = (bands.nth(at).locator(f"> :nth-child({n})").bounding_box() for n in (1, 2, 3))
+        assert word
+        assert bar
+        assert count
+        assert word["y"] == pytest.approx(count["y"], abs=4)
+        assert ends <= word["y"]
+        assert word["y"] + word["height"] <= bar["y"]
+        ends = bar["y"] + bar["height"]
+
+
 def test_what_reads_from_right_to_left_stands_at_the_right(page: Page, arabic_url: str) -> None:
     page.goto(arabic_url)
     passage, source = page.locator("#f1 dd").first, page.locator("#f1 dd").nth(2)
