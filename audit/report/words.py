@@ -37,11 +37,12 @@ class Words:
     def say(self, key: str, /, **values: object) -> str:
         """Return the entry `key` with `values` filled in; one with a singular and a plural is chosen by the value ``n``.
 
-        Whole numbers get separators between thousands.
+        Whole numbers get separators between thousands, and no line ends between a number and its percent sign.
         """
         entry = self.entries[key]
         if not isinstance(entry, str):
             entry = entry.get("one", entry["other"]) if values["n"] == 1 else entry["other"]
+        entry = entry.replace(" %", "\N{NO-BREAK SPACE}%")
         if not values:
             return entry
         return entry.format(**{name: f"{value:,}" if type(value) is int else value for name, value in values.items()})

@@ -41,6 +41,11 @@ def test_numbers_choose_the_form_and_get_separators() -> None:
     assert words.say("more_places", n=12_000) == "12,000 more places"
 
 
+def test_no_line_ends_between_a_number_and_its_percent_sign() -> None:
+    assert load_words().say("confidence_percent", percent=98) == "98\u00a0%"
+    assert "50\u00a0% confidence" in load_words().say("left_out", n=2, percent="50")
+
+
 def test_a_missing_value_is_an_error_and_a_brace_in_a_value_is_not() -> None:
     with pytest.raises(KeyError):
         load_words().say("footer", version="1")

@@ -67,7 +67,7 @@ def test_ticks_stand_where_the_findings_are_and_lead_to_them() -> None:
         (90, 1, "1 concentration camp"),
         (490, 2, "2 the prisoners are growing hostility by …"),
     ]
-    assert critical.alternative.endswith("Critical: at 9, 49 %")
+    assert critical.alternative.endswith("Critical: at 9, 49\u00a0%")
     assert [tick.at for tick in major.ticks] == sorted({tick.at for tick in major.ticks})
 
 
