@@ -124,3 +124,21 @@ def test_a_table_is_sorted_by_a_click_and_turned_round_by_another(page: Page, in
     table.get_by_role("button", name="Verdict").click()
     expect(head).not_to_have_attribute("aria-sort", "descending")
     expect(table.locator("tbody tr").first).to_contain_text("Not fit to publish")
+
+
+def test_a_row_of_the_index_has_one_line_of_writing_however_its_words_are_broken(page: Page, index_url: str) -> None:
+    page.set_viewport_size({"width": 800, "height": 800})
+    page.goto(index_url)
+    rows = page.locator("tr:has(.form)")
+    apart = rows.evaluate_all(
+        """(rows) => rows.map((row) => {
+            const top = (element) => {
+                const range = document.createRange();
+                range.selectNodeContents(element);
+                return range.getClientRects()[0].bottom;
+            };
+            return Math.abs(top(row.querySelector("td del")) - top(row.querySelector("td.figure").lastChild));
+        })"""
+    )
+    assert len(apart) > 3
+    assert max(apart) < 4
