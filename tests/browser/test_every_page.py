@@ -142,3 +142,11 @@ def test_a_row_of_the_index_has_one_line_of_writing_however_its_words_are_broken
     )
     assert len(apart) > 3
     assert max(apart) < 4
+
+
+def test_on_paper_no_table_offers_to_be_sorted(page: Page, index_url: str) -> None:
+    page.goto(index_url)
+    sign = "getComputedStyle(document.querySelector('.index th button'), '::after').display"
+    assert page.evaluate(sign) != "none"
+    page.emulate_media(media="print")
+    assert page.evaluate(sign) == "none"

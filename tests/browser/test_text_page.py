@@ -210,6 +210,9 @@ def test_on_paper_there_are_no_controls_and_nothing_is_folded_in(text: Page) -> 
     for control in ("#filter", "nav", ".switch", "article > details:not(.others)", "dialog"):
         expect(text.locator(control).first).to_be_hidden()
     expect(text.locator("details.others dd").first).to_be_visible()
+    # An entry stays on its page, unless it has more places than may fit there.
+    expect(text.locator("article:not(:has(.others))").first).to_have_css("break-inside", "avoid")
+    expect(text.locator("article:has(.others)").first).to_have_css("break-inside", "auto")
     expect(text.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
     assert text.pdf().startswith(b"%PDF")
 
