@@ -284,6 +284,16 @@ def test_a_long_text_opens_and_filters_without_a_pause(page: Page, large_url: st
     pytest.fail(f"first paint after {painted:.0f} ms, filters after {filtered} ms")
 
 
+def test_only_a_long_page_leaves_what_is_far_away_for_later(page: Page, text_url: str, large_url: str) -> None:
+    for url, value in ((text_url, "visible"), (large_url, "auto")):
+        go(page, url)
+        for part in ("#f1", "#text"):
+            expect(page.locator(part)).to_have_css("content-visibility", value)
+    page.emulate_media(media="print")
+    for part in ("#f1", "#text"):
+        expect(page.locator(part)).to_have_css("content-visibility", "visible")
+
+
 def test_the_address_of_a_filtered_view_needs_no_decoding_by_people(text: Page) -> None:
     text.get_by_role("searchbox").fill("Kiiu")
     text.wait_for_function("location.hash")
