@@ -64,6 +64,20 @@ def test_on_a_narrow_screen_how_many_findings_are_sure_stands_beside_the_word_an
         ends = bar["y"] + bar["height"]
 
 
+def test_on_a_narrow_screen_the_text_s_heads_stand_as_its_passages_do(page: Page, arabic_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(arabic_url)
+    heads, passages = page.locator(".text th"), page.locator("#p1 td")
+    expect(heads).to_have_text(["Translation", "Reference", "Source"])
+    for at in range(3):
+        head, passage = heads.nth(at).bounding_box(), passages.nth(at).bounding_box()
+        assert head
+        assert passage
+        assert (head["x"], head["width"]) == (passage["x"], passage["width"])
+    below = [heads.nth(at).evaluate("(head) => head.getBoundingClientRect().top") for at in range(3)]
+    assert below == sorted(set(below))
+
+
 def test_what_reads_from_right_to_left_stands_at_the_right(page: Page, arabic_url: str) -> None:
     page.goto(arabic_url)
     passage, source = page.locator("#f1 dd").first, page.locator("#f1 dd").nth(2)
