@@ -5,6 +5,7 @@ The list of findings and the whole text are long enough for modules of their own
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
@@ -39,6 +40,7 @@ from audit.report.words import Words
 
 # What text.yaml says at length; it stands at the foot.
 _NOTES = "notes"
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
 # Languages written from right to left whose data file may be missing here.
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -58,7 +60,7 @@ def build_text_page(run: Run, audit: Audit, words: Words, *, selftest: str | Non
         system=submission.system,
         languages=_describe_languages(audit, words),
         files=tuple((words.say(side), passage.path) for side, passage in files if passage),
-        notes=submission.details.get(_NOTES),
+        notes=tuple(filter(None, _PARAGRAPH_END.split(submission.details.get(_NOTES, "").strip()))),
         details=tuple(_details(submission.details, words)),
         speech=_speech(submission.languages.target, words),
         source_speech=_speech(submission.languages.source or "und", words),

@@ -250,8 +250,8 @@ class TextPage:
     languages: str
     files: tuple[tuple[str, str], ...]
     """What each file is, with its path."""
-    notes: str | None
-    """What the editors say about the text and its sources."""
+    notes: tuple[str, ...]
+    """What the editors say about the text and its sources, a paragraph each."""
     details: tuple[tuple[str, Link], ...]
     speech: Speech | None
     """Of the translation and the reference; None where it is the page's own."""

@@ -138,6 +138,24 @@ def test_the_videos_of_the_parts_are_numbered(tmp_path: Path) -> None:
     assert labels == ["Translation", "Reference", "Video 1", "Video 2", "How much text"]
 
 
+def test_the_notes_on_a_text_keep_their_paragraphs(tmp_path: Path) -> None:
+    audit = build_audit()
+    for notes, paragraphs in (
+        ("The interview,\nin full.\n \n\nTwo sources.\n", ["The interview, in full.", "Two sources."]),
+        ("\n", []),
+    ):
+        told = replace(audit, submission=replace(audit.submission, details={"notes": notes}))
+        page = parse(render(tmp_path, told)[1])
+        heading = page.xpath("//h3[text()='About the text and its sources']")
+        assert len(heading) == bool(paragraphs)
+        assert [
+            text_of(part)
+            for part in page.xpath(
+                "//h3[text()='About the text and its sources']/following-sibling::p[following-sibling::h2]"
+            )
+        ] == paragraphs
+
+
 def test_one_mistake_in_four_places_is_one_entry(pages: list[Any]) -> None:
     (entry,) = [entry for entry in pages[1].xpath("//article") if "Lee" in text_of(entry.find(".//h4"))]
     assert len(entry.xpath(".//dl")) == 4
