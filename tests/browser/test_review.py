@@ -377,6 +377,8 @@ def test_a_narrow_screen_needs_no_scrolling_sideways_and_leaves_room_to_read(
     page.set_viewport_size({"width": width, "height": 800})
     page.keyboard.press("n")
     expect(page.locator("#choices")).to_be_visible()
+    for legend in ("#is-error", "#is-no-error", ".decision-note .legend"):
+        expect(page.locator(legend)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("#desk").bounding_box()["height"] <= 300
     page.keyboard.press("g")
