@@ -54,6 +54,8 @@ const review = (() => {
       if (!entry) continue;
       finding.dataset.decision = entry.state;
       noteOf(finding).textContent = entry.sentence;
+      const named = document.querySelector(`.worst li:has([href="#${finding.id}"])`);
+      if (named) named.dataset.decision = entry.state;
     }
     document.getElementById("progress").textContent = state.progress;
     document.getElementById("share").value = state.share;

@@ -216,8 +216,12 @@ def test_the_verdict_follows_the_decisions(shared: Server, open_page: Callable[[
     go_to(page, "concentration camp")
     page.keyboard.press("v")
     expect(sentence).to_have_text("Not fit to publish: 1 error changes the meaning.")
+    # What is no error is struck out of the worst of it too.
+    named = page.locator(".worst li", has_text="concentration camp")
+    expect(named).to_have_css("text-decoration-line", "line-through")
     page.keyboard.press("u")
     expect(sentence).to_have_text("Not fit to publish: 2 errors change the meaning.")
+    expect(named).to_have_css("text-decoration-line", "none")
 
 
 def test_the_list_of_texts_is_sound(shared: Server, open_page: Callable[[Server], Page]) -> None:
