@@ -95,6 +95,9 @@ class Language:
     """Whether several of them may follow one another, as in Turkish."""
     last_word_bends: bool = False
     """Whether of the words of a term only the last one takes endings, as in Turkish: İnce Memed'in, never İncenin Memed."""
+    whole_names: bool = False
+    """Whether a name keeps all its letters and only takes endings behind them: Londre is not Londres. Not so where an ending
+    stands in place of another, as in Russian Москва, Москвы."""
     contractions: Mapping[str, str] = field(default_factory=dict)
     """Prepositions that have an article in them, with the article, both without apostrophes: del with el, dell with l."""
     gender_endings: tuple[tuple[str, ...], ...] = ()

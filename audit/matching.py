@@ -210,7 +210,9 @@ class TermMatcher:
         cuts = []
         for at, (word, expected) in enumerate(zip(words, pattern.words, strict=True)):
             cut = self._same_word(word, expected, pattern.term.match_inflected)
-            if cut is None or self._is_other_gender(view, pattern, first, at, cut[0]):
+            if cut is None or self._is_cut_name(pattern, at, word):
+                return None
+            if self._is_other_gender(view, pattern, first, at, cut[0]):
                 return None
             cuts.append(cut)
         left, right = cuts[0][0], len(words[-1]) - cuts[-1][1]
@@ -245,9 +247,23 @@ class TermMatcher:
         stem = common_prefix(word, expected)
         if frozenset((word[stem:], expected[stem:])) not in self._genders:
             return False
-        form = Skeleton(pattern.form.text, self._table)
         ours = view.skeleton.text[view.skeleton.offset(view.numbers[first + at], left)]
-        return not self.language.capitals or (ours.isupper() and form.text[form.offset(at, 0)].isupper())
+        return not self.language.capitals or (ours.isupper() and self._is_capital(pattern, at))
+
+    def _is_cut_name(self, pattern: Pattern, at: int, word: str) -> bool:
+        """Tell whether `word` lacks letters of the pattern's word `at`, which is a name: Londre, Londres.
+
+        A dictionary form may bend as the dictionary says: where Croce is the form Croci is its plural, but not the other way.
+        """
+        language, expected = self.language, pattern.words[at]
+        if not language.whole_names or word.startswith(expected) or (at == 0 and pattern.article):
+            return False
+        return self._is_capital(pattern, at) and not language.lemma(word) == language.lemma(expected) == expected
+
+    def _is_capital(self, pattern: Pattern, at: int) -> bool:
+        """Tell whether the form writes word `at` with a capital letter."""
+        form = Skeleton(pattern.form.text, self._table)
+        return form.text[form.offset(at, 0)].isupper()
 
     def _search_letters(self, view: _View) -> Iterator[_Place]:
         """Propose places by letters, whatever the spacing."""
