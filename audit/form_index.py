@@ -32,6 +32,8 @@ class Pattern(NamedTuple):
     """Folded; one or more."""
     article: str = ""
     """The form's first word, where another stands for it because a preposition has taken it in: la of della."""
+    pointless: bool = False
+    """Whether its abbreviations are read without their points: ONU of O.N.U."""
 
 
 class FormIndex:

@@ -155,6 +155,8 @@ class Language:
     """Words that share several things out among several people: each, respectively."""
     agent_markers: frozenset[str] = frozenset()
     """Words before the doer of a deed in the passive: by."""
+    bare_capitals: frozenset[str] = frozenset()
+    """Letters whose capital may lack its accent: the é of États-Unis, also written Etats-Unis."""
     letters: frozenset[str] = frozenset()
     """The folded letters of its alphabet, with those of common loan words; empty where a foreign letter tells nothing."""
     invariables: frozenset[str] = frozenset()

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from operator import itemgetter
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from audit.form_index import FormIndex, LetterIndex, Pattern
 from audit.form_marks import HARD_STOP, letters_of, marks_of
 from audit.language import Language, load_language
 from audit.model import Term, TermMatch
+from audit.readings import Accents, Reading, as_it_stands, outside_brackets, without_points
 from audit.skeleton import Folding, Skeleton, folding
 from audit.word_edges import (
     HANGUL,
@@ -41,7 +41,6 @@ _MAX_KEYS = 200_000
 """Words whose keys are kept: some 30 MB, more than the vocabulary of any one text."""
 _SHORTEST_STEM = 3
 """Letters a word needs before an ending is taken off: Ri and Rie, Art and Ar are different words."""
-_BRACKETED = regex.compile(r"(?<=\w) ?[(（](\w{2,8})[)）](?= ?\w)")
 _NUMBER_BEFORE = regex.compile(r"\p{Nd}[.,:٫٬]$")
 _NUMBER_AFTER = regex.compile(r"[.,:٫٬]\p{Nd}")
 _APOSTROPHES = "'’ʼ＇"
@@ -56,19 +55,10 @@ class _Place(NamedTuple):
 
     length: int
     start: int
-    inflected: bool
+    inexact: bool
     order: int
     end: int
     pattern: Pattern
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """The words that are searched, with their numbers in the skeleton: all of them, or those outside brackets."""
-
-    skeleton: Skeleton
-    words: list[str]
-    numbers: list[int] | range
 
 
 class _Keys(dict[str, str]):
@@ -111,6 +101,7 @@ class TermMatcher:
         self._suffixes = affixes(language.suffixes, 1 if self._bends and not language.stacked_suffixes else 4)
         self._genders = frozenset(frozenset(pair if len(pair) > 1 else ("", *pair)) for pair in language.gender_endings)
         patterns = list(self._prepare())
+        self._accents = Accents((word for pattern in patterns for word in pattern.words), language.bare_capitals)
         if self._loose:
             self._by_letters = LetterIndex(patterns)
             return
@@ -134,11 +125,9 @@ class TermMatcher:
         """
         skeleton = Skeleton(text, self._table)
         search = self._search_letters if self._loose else self._search_words
-        words = skeleton.words
-        places = list(search(_View(skeleton, words, range(len(words)))))
-        if ("(" in text or "（" in text) and (outside := _outside_brackets(skeleton)):
-            places += search(outside)
-        return _longest(places)
+        others = (outside_brackets(skeleton), without_points(text, self._table), self._accents.restored(skeleton))
+        readings = (as_it_stands(skeleton), *(reading for reading in others if reading))
+        return _longest(list(chain.from_iterable(map(search, readings))))
 
     # ----------------------------------------------------------------------- preparing forms
 
@@ -153,17 +142,19 @@ class TermMatcher:
                     yield Pattern(order, term, form, words)
                     for opening in contracted(words, self.language) if term.match_inflected else ():
                         yield Pattern(order, term, form, (opening, *words[1:]), words[0])
+                    if pointless := without_points(form.text, self._table):
+                        yield Pattern(order, term, form, tuple(pointless.words), pointless=True)
 
     # ----------------------------------------------------------------------- searching
 
-    def _search_words(self, view: _View) -> Iterator[_Place]:
+    def _search_words(self, reading: Reading) -> Iterator[_Place]:
         """Propose places by whole words, as written and by their keys."""
-        seen: set[tuple[int, str, int]] = set()
-        for pattern, first in chain(self._as_written(view.words), self._with_same_keys(view.words)):
-            proposal = (pattern.order, pattern.words[0], first)
+        seen: set[tuple[int, tuple[str, ...], int]] = set()
+        for pattern, first in chain(self._as_written(reading.words), self._with_same_keys(reading.words)):
+            proposal = (pattern.order, pattern.words, first)
             if proposal not in seen:
                 seen.add(proposal)
-                if place := self._words_place(view, pattern, first):
+                if place := self._words_place(reading, pattern, first):
                     yield place
 
     def _as_written(self, words: Sequence[str]) -> Iterator[tuple[Pattern, int]]:
@@ -197,14 +188,14 @@ class TermMatcher:
                 ):
                     yield pattern, first
 
-    def _words_place(self, view: _View, pattern: Pattern, first: int) -> _Place | None:
+    def _words_place(self, reading: Reading, pattern: Pattern, first: int) -> _Place | None:
         """Return the place if every word from `first` on is the pattern's word or an inflected form of it."""
         last = first + len(pattern.words) - 1
-        if last >= len(view.words):
+        if last >= len(reading.words):
             return None
-        words = tuple(view.words[first : last + 1])
+        words = tuple(reading.words[first : last + 1])
         if words == pattern.words:
-            return self._place(view, pattern, ((first, 0), (last, len(words[-1]))), inflected=False)
+            return self._place(reading, pattern, ((first, 0), (last, len(words[-1]))), inflected=False)
         if self.language.last_word_bends and words[:-1] != pattern.words[:-1]:
             return None
         cuts = []
@@ -212,11 +203,11 @@ class TermMatcher:
             cut = self._same_word(word, expected, pattern.term.match_inflected)
             if cut is None or self._is_cut_name(pattern, at, word):
                 return None
-            if self._is_other_gender(view, pattern, first, at, cut[0]):
+            if self._is_other_gender(reading, pattern, first, at, cut[0]):
                 return None
             cuts.append(cut)
         left, right = cuts[0][0], len(words[-1]) - cuts[-1][1]
-        return self._place(view, pattern, ((first, left), (last, right)), inflected=True)
+        return self._place(reading, pattern, ((first, left), (last, right)), inflected=True)
 
     def _same_word(self, word: str, expected: str, inflect: bool) -> tuple[int, int] | None:
         """Return how many letters of `word` stand before and after `expected` without belonging to it; None if it differs.
@@ -241,13 +232,13 @@ class TermMatcher:
             return 0, 0
         return None
 
-    def _is_other_gender(self, view: _View, pattern: Pattern, first: int, at: int, left: int) -> bool:
+    def _is_other_gender(self, reading: Reading, pattern: Pattern, first: int, at: int, left: int) -> bool:
         """Tell whether word `at` of the pattern is found with the ending of the other gender, and is a name if names show."""
-        word, expected = view.words[first + at][left:], pattern.words[at]
+        word, expected = reading.words[first + at][left:], pattern.words[at]
         stem = common_prefix(word, expected)
         if frozenset((word[stem:], expected[stem:])) not in self._genders:
             return False
-        ours = view.skeleton.text[view.skeleton.offset(view.numbers[first + at], left)]
+        ours = reading.skeleton.text[reading.skeleton.offset(reading.numbers[first + at], left)]
         return not self.language.capitals or (ours.isupper() and self._is_capital(pattern, at))
 
     def _is_cut_name(self, pattern: Pattern, at: int, word: str) -> bool:
@@ -262,25 +253,27 @@ class TermMatcher:
 
     def _is_capital(self, pattern: Pattern, at: int) -> bool:
         """Tell whether the form writes word `at` with a capital letter."""
-        form = Skeleton(pattern.form.text, self._table)
-        return form.text[form.offset(at, 0)].isupper()
+        text = pattern.form.text
+        pointless = without_points(text, self._table) if pattern.pointless else None
+        form = pointless.skeleton if pointless else Skeleton(text, self._table)
+        return text[form.offset(at, 0)].isupper()
 
-    def _search_letters(self, view: _View) -> Iterator[_Place]:
+    def _search_letters(self, reading: Reading) -> Iterator[_Place]:
         """Propose places by letters, whatever the spacing."""
-        found = self._by_letters.find("".join(view.words))
-        starts = [0, *accumulate(map(len, view.words))] if found else []
+        found = self._by_letters.find("".join(reading.words))
+        starts = [0, *accumulate(map(len, reading.words))] if found else []
         for start, end, patterns in found:
             first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
             left, right = start - starts[first], end - starts[last]
             for pattern in patterns:
-                if self._stands_alone(view, pattern, (first, left), (last, right)) and (
-                    place := self._place(view, pattern, ((first, left), (last, right)), inflected=False)
+                if self._stands_alone(reading, pattern, (first, left), (last, right)) and (
+                    place := self._place(reading, pattern, ((first, left), (last, right)), inflected=False)
                 ):
                     yield place
 
-    def _stands_alone(self, view: _View, pattern: Pattern, start: tuple[int, int], end: tuple[int, int]) -> bool:
+    def _stands_alone(self, reading: Reading, pattern: Pattern, start: tuple[int, int], end: tuple[int, int]) -> bool:
         """Tell whether what is written onto the letters found is no part of another word, and spaces in them are free."""
-        before, after = view.words[start[0]][: start[1]], view.words[end[0]][end[1] :]
+        before, after = reading.words[start[0]][: start[1]], reading.words[end[0]][end[1] :]
         inflect = pattern.term.match_inflected
         if touches(before[-1:], pattern.words[0][0]) and not (
             inflect and (self._prefixes_fit(before) or is_spaced_name(pattern.words, start[0], end[0]))
@@ -303,34 +296,34 @@ class TermMatcher:
 
     # ----------------------------------------------------------------------- deciding by the original text
 
-    def _place(self, view: _View, pattern: Pattern, found: _Found, inflected: bool) -> _Place | None:
+    def _place(self, reading: Reading, pattern: Pattern, found: _Found, inflected: bool) -> _Place | None:
         """Return the place unless what stands in the original between, around or above the letters forbids it."""
-        skeleton = view.skeleton
+        skeleton = reading.skeleton
         text = skeleton.text
         (first, left), (last, right) = found
-        start = skeleton.offset(view.numbers[first], left)
-        end = skeleton.end_offset(view.numbers[last], right)
+        start = skeleton.offset(reading.numbers[first], left)
+        end = skeleton.end_offset(reading.numbers[last], right)
         marks = marks_of(pattern.form.text)
         if (around := marks.around(text, start, end)) is None:
             return None
-        if not marks.punctuated and self._is_interrupted(view, first, last):
+        if not marks.punctuated and self._is_interrupted(reading, first, last):
             return None
         if self._is_cut_out(text, start, end) or not self._case_fits(pattern, marks.written, text[start:end]):
             return None
         start, end = around
-        return _Place(start - end, start, inflected, pattern.order, end, pattern)
+        inexact = inflected or pattern.pointless or not reading.literal
+        return _Place(start - end, start, inexact, pattern.order, end, pattern)
 
-    def _is_interrupted(self, view: _View, first: int, last: int) -> bool:
-        """Tell whether a clause ends between the words; the full stop of Mr. or of an initial ends none."""
-        skeleton = view.skeleton
+    def _is_interrupted(self, reading: Reading, first: int, last: int) -> bool:
+        """Tell whether a clause ends between the words; the full stop of Mr., of U.S. or of an initial ends none."""
+        skeleton = reading.skeleton
         for word in range(first, last):
-            number, following = view.numbers[word], view.numbers[word + 1]
-            gap = skeleton.text[
-                skeleton.end_offset(number, len(skeleton.words[number])) : skeleton.offset(following, 0)
-            ]
+            number, following = reading.numbers[word], reading.numbers[word + 1]
+            start, end = skeleton.offset(number, 0), skeleton.end_offset(number, len(skeleton.words[number]))
+            gap = skeleton.text[end : skeleton.offset(following, 0)]
             if HARD_STOP.search(gap):
-                short = len(view.words[word]) == 1 or view.words[word] in self.language.titles
-                if not (short and gap.strip() == "."):
+                short = len(reading.words[word]) == 1 or reading.words[word] in self.language.titles
+                if not ((short or "." in skeleton.text[start:end]) and gap.strip() == "."):
                     return True
         return False
 
@@ -348,7 +341,8 @@ class TermMatcher:
     def _case_fits(self, pattern: Pattern, written: str, found: str) -> bool:
         """Tell whether capitals agree where they matter: `match.case`, and names that spell a stop word (US, It)."""
         if not pattern.term.match_case:
-            if len(pattern.words) > 1 or pattern.words[0] not in self.language.stop_words:
+            is_word_too = pattern.pointless or pattern.words[0] in self.language.stop_words
+            if len(pattern.words) > 1 or not is_word_too:
                 return True
             capital = written[:1].isupper()
             return not capital or (found.isupper() if len(written) > 1 and written.isupper() else found[:1].isupper())
@@ -369,22 +363,13 @@ def _longest(places: list[_Place]) -> tuple[TermMatch, ...]:
     kept = []
     terms_at: dict[tuple[int, int, bool], set[str]] = {}
     for place in sorted(places, key=itemgetter(0, 1, 2, 3)):
-        terms = terms_at.get((place.start, place.end, place.inflected))
+        terms = terms_at.get((place.start, place.end, place.inexact))
         if terms is None and any(taken[place.start : place.end]):
             continue
         if terms is None:
             taken[place.start : place.end] = b"\1" * (place.end - place.start)
-            terms = terms_at[place.start, place.end, place.inflected] = set()
+            terms = terms_at[place.start, place.end, place.inexact] = set()
         if place.pattern.term.id not in terms:
             terms.add(place.pattern.term.id)
             kept.append(TermMatch(place.start, place.end, place.pattern.term, place.pattern.form))
     return tuple(sorted(kept, key=lambda match: match.start))
-
-
-def _outside_brackets(skeleton: Skeleton) -> _View | None:
-    """Return the words without bracketed abbreviations, as in "prisoner-of-war (POW) camp"; None where there are none."""
-    inside = {at for match in _BRACKETED.finditer(skeleton.text) for at in range(*match.span(1))}
-    if not inside:
-        return None
-    numbers = [number for number in range(len(skeleton.words)) if skeleton.offset(number, 0) not in inside]
-    return _View(skeleton, [skeleton.words[number] for number in numbers], numbers)

@@ -58,26 +58,28 @@ def folding(code: str) -> Folding:
 class Skeleton:
     """The folded words of a text. `words` is what most texts need; the offsets are worked out when asked for."""
 
-    def __init__(self, text: str, table: Folding) -> None:
+    def __init__(self, text: str, table: Folding, read_as: str | None = None) -> None:
+        """Fold `text`, or in its place another one of the same length, whose words are found where they stand in `text`."""
         self.text = text
         self._starts: list[int] | None = None
         self._ends: list[int] | None = None
-        folded = text.translate(table)
+        read = text if read_as is None else read_as
+        folded = read.translate(table)
         if _ODD in folded:
-            folded = self._expand(folded, table)
+            folded = self._expand(read, folded, table)
         if not folded.isascii() and not unicodedata.is_normalized("NFC", folded):
-            folded = self._compose(table)
+            folded = self._compose(read, table)
         self.folded = folded
         self.words = folded.split()
 
-    def _expand(self, folded: str, table: Folding) -> str:
+    def _expand(self, read: str, folded: str, table: Folding) -> str:
         """Replace each NUL by what its character folds to, and note where every folded character comes from."""
         parts: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         at = 0
         while (odd := folded.find(_ODD, at)) >= 0:
-            more = table.character(self.text[odd])
+            more = table.character(read[odd])
             parts += (folded[at:odd], more)
             starts += (*range(at, odd), *[odd] * len(more))
             ends += (*range(at + 1, odd + 1), *[odd + 1] * len(more))
@@ -87,11 +89,11 @@ class Skeleton:
         self._ends = [*ends, *range(at + 1, len(folded) + 1)]
         return "".join(parts)
 
-    def _compose(self, table: Folding) -> str:
+    def _compose(self, read: str, table: Folding) -> str:
         """Fold letter by letter with its marks, for a text that writes é as e and an accent or Hangul in pieces."""
         parts: list[str] = []
         self._starts, self._ends = [], []
-        for match in _CLUSTER.finditer(self.text):
+        for match in _CLUSTER.finditer(read):
             composed = unicodedata.normalize("NFKC", match.group())
             letters = unicodedata.normalize("NFC", "".join(map(table.character, composed)))
             parts.append(letters)

@@ -48,6 +48,9 @@ ENGLISH = [
     ("Yahoo!", "ask yahoo for it", ["yahoo"]),
     ("Star Wars: Episode IV", "Star Wars – Episode IV", ["Star Wars – Episode IV"]),
     ("John F Kennedy", "John F. Kennedy", ["John F. Kennedy"]),
+    ("J.R.R. Tolkien", "J. R. R. Tolkien, JRR Tolkien", ["J. R. R. Tolkien", "JRR Tolkien"]),
+    ("US Army", "a U.S. Army. The U.S. army, a us army", ["U.S. Army", "U.S. army", "us army"]),
+    ("U.S.", "it is us in the US", ["US"]),
     ("“Storm” Corps", 'the "storm" corps', ['storm" corps']),
     ("Zoë", "Zoe\u0308 and ＺＯË", ["Zoe\u0308", "ＺＯË"]),
     ("...", "well... no", []),
@@ -111,6 +114,16 @@ OTHERS = [
     ("pt", "Novo Hamburgo", "Nova Hamburgo, Novo Hamburgo", ["Novo Hamburgo"]),
     ("fr", "Londres", "Londre, Londres", ["Londres"]),
     ("fr", "tours de Londres", "la tour de Londres", ["tour de Londres"]),
+    ("fr", "États-Unis", "Etats-Unis, ETATS-UNIS, etats-unis, Etàts-Unis", ["Etats-Unis", "ETATS-UNIS"]),
+    ("fr", "Élysée", "l’Elysée, l’ELYSEE, l’Elysee", ["Elysée", "ELYSEE"]),
+    ("fr", "école", "Ecole publique, ecole", ["Ecole"]),
+    ("fr", "Etats-Unis", "États-Unis", []),
+    ("fr", "O.N.U.", "l’ONU, l’O.N.U., l’O. N. U.", ["ONU", "O.N.U", "O. N. U"]),
+    ("es", "EE.UU.", "EEUU, EE. UU.", ["EEUU", "EE. UU"]),
+    ("es", "África", "Africa", ["Africa"]),
+    ("es", "España", "ESPANA", []),
+    ("de", "Österreich", "Osterreich", []),
+    ("ko", "KBS", "K.B.S.는", ["K.B.S"]),
     ("it", "Croce Rossa", "le Croci Rosse", []),
     ("it", "Croce", "le Croci", ["Croci"]),
     ("it", "croce rossa", "le croci rosse", ["croci rosse"]),
@@ -163,6 +176,14 @@ def test_case_and_endings_can_be_demanded() -> None:
     assert found("McDonald MCDONALD", term("McDonald", case=True)) == ["McDonald"]
     assert found("della Scala, alla scala", term("La Scala", language="it", case=True)) == ["della Scala"]
     assert found("della Scala, La Scala", term("La Scala", language="it", inflect=False)) == ["La Scala"]
+
+
+def test_what_is_found_in_another_reading_gives_way_to_what_is_written() -> None:
+    french = TermMatcher([term("États-Unis", "Etats-Unis", language="fr")], load_language("fr"))
+    assert [match.form.text for match in french.find("Etats-Unis, États-Unis")] == ["Etats-Unis", "États-Unis"]
+    english = TermMatcher([term("US", "U.S.")], load_language("en"))
+    assert [match.form.text for match in english.find("the U.S., the US")] == ["U.S.", "US"]
+    assert found("the U.S.", term("US", case=True, inflect=False)) == ["U.S"]
 
 
 def test_terms_of_another_language_are_left_out() -> None:
