@@ -26,7 +26,7 @@ _CLUSTER = regex.compile(r"\X")
 
 
 class Folding(dict[int, str]):
-    """A table for `str.translate`: each letter or digit to its folded self, all else to a blank.
+    """A table for `str.translate`: each letter to its folded self, each decimal digit to 0 to 9, all else to a blank.
 
     A character that folds to several or to none becomes NUL, so that the result has the text's length and the places
     that need care can be found in C.
@@ -46,7 +46,8 @@ class Folding(dict[int, str]):
         if _POINTS.match(character):
             return ""
         folded = self.language.fold(character).translate(_ARABIC)
-        return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded)
+        letters = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
+        return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in letters)
 
 
 @lru_cache(maxsize=32)
