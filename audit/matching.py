@@ -27,11 +27,13 @@ from audit.skeleton import Folding, Skeleton, folding
 from audit.word_edges import (
     HANGUL,
     LONG_NAME,
+    SHORT_WORD,
     UNSPACED,
     Cores,
     affixes,
     common_prefix,
     contracted,
+    cuts_syllable,
     is_spaced_name,
     opens_compound,
     touches,
@@ -43,6 +45,7 @@ _SHORTEST_STEM = 3
 """Letters a word needs before an ending is taken off: Ri and Rie, Art and Ar are different words."""
 _NUMBER_BEFORE = regex.compile(r"\p{Nd}[.,:٫٬]$")
 _NUMBER_AFTER = regex.compile(r"[.,:٫٬]\p{Nd}")
+_JOINT = regex.compile(r"[・·•‧=＝\p{Pd}]")
 _APOSTROPHES = "'’ʼ＇"
 
 
@@ -283,10 +286,23 @@ class TermMatcher:
             inflect and (self._suffixes_fit(after) or opens_compound(pattern.words, start[0], end[0], after))
         ):
             return False
-        if start[0] == end[0] or len(pattern.words) > 1 or UNSPACED.match(pattern.words[0][0]):
+        if cuts_syllable(before, "".join(pattern.words), after):
+            return False
+        if start[0] == end[0] or len(pattern.words) > 1:
             return True
+        if UNSPACED.match(pattern.words[0][0]):
+            return len(pattern.words[0]) > SHORT_WORD or not self._is_torn(reading, start[0], end[0])
         # A single word with a space in it: a long Korean name may be spaced, "a rt" is not "art".
         return len(pattern.words[0]) >= LONG_NAME and HANGUL.match(pattern.words[0][0]) is not None
+
+    def _is_torn(self, reading: Reading, first: int, last: int) -> bool:
+        """Tell whether between two letters of a script without spaces stands more than a dot or a dash, as in 其中 國家."""
+        return any(
+            UNSPACED.match(reading.words[word][-1])
+            and UNSPACED.match(reading.words[word + 1][0])
+            and not _JOINT.fullmatch(_gap(reading, word))
+            for word in range(first, last)
+        )
 
     def _prefixes_fit(self, before: str) -> bool:
         return not before or (self._prefixes is not None and self._prefixes.fullmatch(before) is not None)
@@ -318,10 +334,10 @@ class TermMatcher:
         """Tell whether a clause ends between the words; the full stop of Mr., of U.S. or of an initial ends none."""
         skeleton = reading.skeleton
         for word in range(first, last):
-            number, following = reading.numbers[word], reading.numbers[word + 1]
-            start, end = skeleton.offset(number, 0), skeleton.end_offset(number, len(skeleton.words[number]))
-            gap = skeleton.text[end : skeleton.offset(following, 0)]
+            gap = _gap(reading, word)
             if HARD_STOP.search(gap):
+                number = reading.numbers[word]
+                start, end = skeleton.offset(number, 0), skeleton.end_offset(number, len(skeleton.words[number]))
                 short = len(reading.words[word]) == 1 or reading.words[word] in self.language.titles
                 if not ((short or "." in skeleton.text[start:end]) and gap.strip() == "."):
                     return True
@@ -353,6 +369,13 @@ class TermMatcher:
             return True
         stem = common_prefix(letters.casefold(), written.casefold())
         return pattern.term.match_inflected and letters[:stem] == written[:stem]
+
+
+def _gap(reading: Reading, word: int) -> str:
+    """Return what stands in the original between a word and the next one."""
+    skeleton, number = reading.skeleton, reading.numbers[word]
+    end = skeleton.end_offset(number, len(skeleton.words[number]))
+    return skeleton.text[end : skeleton.offset(reading.numbers[word + 1], 0)]
 
 
 def _longest(places: list[_Place]) -> tuple[TermMatch, ...]:

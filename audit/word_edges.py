@@ -13,7 +13,14 @@ from audit.language import Language
 
 LONG_NAME = 4
 """Syllables from which a Korean form is told from its surroundings by itself, whatever is written onto it."""
+SHORT_WORD = 4
+"""Letters up to which a form in a script without spaces may be two halves of other words: 中國 in 其中 國家."""
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]")
+_THAI_VOWEL_BEFORE = regex.compile(r"[เแโใไ]")
+_THAI_REST = regex.compile(r"[\u0E30-\u0E3A\u0E45\u0E47-\u0E4E]|[ก-ฮ][ิุ]?์")
+"""A vowel or a mark that needs a consonant before it, or a silent consonant."""
+_SHORT_KATAKANA = regex.compile(r"[ァ-ヺー]{1,4}")
+_KATAKANA_LETTER = regex.compile(r"[ァ-ヺー](?![ァ-ヺー])")
 _MAX_CORES = 100_000
 """Words remembered: some 15 MB, more than the vocabulary of any one text."""
 HANGUL = regex.compile(r"\p{Hangul}")
@@ -29,6 +36,17 @@ def touches(left: str, right: str) -> bool:
     if not left or not right or UNSPACED.match(left) or UNSPACED.match(right):
         return False
     return (HANGUL.match(left) is None) == (HANGUL.match(right) is None)
+
+
+def cuts_syllable(before: str, form: str, after: str) -> bool:
+    """Tell whether spelling joins what stands beside the form to it, in scripts whose words touch.
+
+    No Thai word begins behind a vowel that is written before its consonant, or ends before a vowel: นาค in ธนาคาร. One letter
+    of katakana is no word, so that what is left of a short name is another one: アテナ in アテナイ.
+    """
+    if _THAI_VOWEL_BEFORE.match(before[-1:]) or _THAI_REST.match(after):
+        return True
+    return _KATAKANA_LETTER.match(after) is not None and _SHORT_KATAKANA.fullmatch(form) is not None
 
 
 def opens_compound(words: tuple[str, ...], first: int, last: int, after: str) -> bool:
