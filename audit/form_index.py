@@ -31,7 +31,7 @@ class Pattern(NamedTuple):
     words: tuple[str, ...]
     """Folded; one or more."""
     article: str = ""
-    """The form's first word, where another stands for it because a preposition has taken it in: la of della."""
+    """The form's first word, where another stands for it because a preposition has taken it in, or in another case: la of della."""
     pointless: bool = False
     """Whether its abbreviations are read without their points: ONU of O.N.U."""
 

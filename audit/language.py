@@ -100,6 +100,8 @@ class Language:
     stands in place of another, as in Russian Москва, Москвы."""
     contractions: Mapping[str, str] = field(default_factory=dict)
     """Prepositions that have an article in them, with the article, both without apostrophes: del with el, dell with l."""
+    opening_cases: Mapping[str, str] = field(default_factory=dict)
+    """Words that open a name in other cases, with how dictionaries have them: ابي with ابو, alefs without hamza."""
     gender_endings: tuple[tuple[str, ...], ...] = ()
     """Endings that tell a man from a woman: o and a of Mario and Maria; one alone is added, as e in Simone beside Simon.
     With the other one a name is another name; without capitals to tell names any word is another one."""
@@ -155,6 +157,8 @@ class Language:
     """Words that share several things out among several people: each, respectively."""
     agent_markers: frozenset[str] = frozenset()
     """Words before the doer of a deed in the passive: by."""
+    letter_variants: Mapping[str, str] = field(default_factory=dict)
+    """Letters that writers use for another, with that one, to which they are made when terms are compared: ڤ with ف."""
     bare_capitals: frozenset[str] = frozenset()
     """Letters whose capital may lack its accent: the é of États-Unis, also written Etats-Unis."""
     letters: frozenset[str] = frozenset()

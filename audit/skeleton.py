@@ -46,6 +46,7 @@ class Folding(dict[int, str]):
         if _POINTS.match(character):
             return ""
         folded = self.language.fold(character).translate(_ARABIC)
+        folded = "".join(self.language.letter_variants.get(c, c) for c in folded)
         letters = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
         return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in letters)
 

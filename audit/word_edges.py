@@ -6,6 +6,7 @@ Apart from the matching because it knows letters and words only, neither terms n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import regex
 
@@ -65,13 +66,14 @@ def is_spaced_name(words: tuple[str, ...], first: int, last: int) -> bool:
 
 
 def contracted(words: tuple[str, ...], language: Language) -> Iterator[str]:
-    """Yield what becomes of the first word when a preposition takes its article in: della Scala, للقاهرة."""
+    """Yield what becomes of the first word when a preposition takes its article in, or in another case: della Scala, أبي الهول."""
     if _ARTICLE_AFTER_TO in language.prefixes and words[0].startswith(_ARTICLE):
         bare = words[0].removeprefix(_ARTICLE)
         # Three lams in a row are written as two: للعبة is li- and اللعبة.
         yield _ARTICLE_AFTER_TO + bare.removeprefix(_ARTICLE_AFTER_TO[0])
     if len(words) > 1:
-        yield from (word for word, article in language.contractions.items() if article == words[0])
+        others = chain(language.contractions.items(), language.opening_cases.items())
+        yield from (word for word, opening in others if opening == words[0])
 
 
 def affixes(affixes: tuple[str, ...], most: int) -> regex.Pattern[str] | None:
