@@ -126,6 +126,7 @@ def facing_words(view: PairView, match: TermMatch) -> tuple[int, int]:
     for gap in view.linked.gaps:
         if gap.mt and inside.intersection(gap.reference):
             content.update(at for at in gap.mt if view.mt[at].key not in stop_words)
+    content = {at for at in content if view.mt[at].kind != "punctuation"}
     for at in sorted(content):
         for near in (at - 1, at + 1):
             if 0 <= near < len(view.mt) and near not in view.forward and near in view.mt_free:
