@@ -122,7 +122,9 @@ def describe_left_out(audit: Audit, words: Words) -> tuple[str, ...]:
         sentences.append(words.say("left_out", n=len(hidden), percent=f"{100 * audit.min_confidence:g}"))
         more = sum(confidence >= _LESS_CERTAIN for confidence in hidden)
         option = f"--min-confidence {_LESS_CERTAIN:g}"
-        sentences.append(words.say("left_out_option", option=option, n=more) if more else words.say("left_out_json"))
+        sentences.append(
+            words.say("left_out_option", option=option, n=more) if more else words.say("left_out_json", n=len(hidden))
+        )
     if audit.dismissed:
         sentences.append(words.say("dismissed", n=len(audit.dismissed)))
     return tuple(sentences)
