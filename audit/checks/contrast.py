@@ -1,8 +1,9 @@
 """Words that are probably opposites though nothing lists them; apart from the check because it weighs and claims nothing.
 
 A word of the translation and one of the reference that are free, or linked for a loose relation only, and that
-`audit.opposition` takes for opposites. Where the two stand in one place, alone and unlike in meaning otherwise, the guess is
-mostly right; a sentence that is merely worded otherwise has such pairs too.
+`audit.opposition` takes for opposites, that stand at the two ends of a scale, or of which one praises and one blames.
+Where the two stand in one place, alone and unlike in meaning otherwise, the guess is mostly right; a sentence that is
+merely worded otherwise has such pairs too.
 """
 
 from __future__ import annotations
@@ -100,12 +101,16 @@ class _Place(NamedTuple):
     linked: bool
 
 
-class _Found(NamedTuple):
+class _Signs(NamedTuple):
     """What speaks for two words being opposites: log odds, the two ends of a scale, how far one praises and one blames."""
 
     odds: float
     ends: bool
     valence: float
+
+    def are_likely(self, *, here: bool) -> bool:
+        """Tell whether they are rather opposites than not; valence tells only of words that stand in one place."""
+        return self.odds > 0 or self.ends or (here and self.valence >= OPPOSED)
 
 
 def contrasts(view: PairView) -> Iterator[Contrast]:
@@ -114,26 +119,28 @@ def contrasts(view: PairView) -> Iterator[Contrast]:
     if words is None:
         return
     places = _candidates(view)
-    odds = {(i, j): words.compared(words.opposition.log_odds, view.mt[i], view.reference[j]) for i, j in places}
     scales = {i: words.places_on_scales(view.mt[i]) for i in {i for i, _ in places}}
     scales_there = {j: words.places_on_scales(view.reference[j]) for j in {j for _, j in places}}
-    ends = {(i, j) for i, j in places if _are_ends(scales[i], scales_there[j])}
-    valence = {(i, j): words.opposed(view.mt[i], view.reference[j]) for (i, j), place in places.items() if place.here}
-    likely = [pair for pair, found in odds.items() if found > 0 or pair in ends or valence.get(pair, 0.0) >= OPPOSED]
+    signs = {
+        (i, j): _Signs(
+            words.compared(words.opposition.log_odds, view.mt[i], view.reference[j]),
+            _are_ends(scales[i], scales_there[j]),
+            words.opposed(view.mt[i], view.reference[j]),
+        )
+        for i, j in places
+    }
+    likely = [pair for pair, found in signs.items() if found.are_likely(here=places[pair].here)]
     used: set[int] = set()
     used_there: set[int] = set()
-    for i, j in sorted(likely, key=lambda pair: (not places[pair].here, pair not in ends, -odds[pair], pair)):
+    for i, j in sorted(likely, key=lambda pair: (not places[pair].here, not signs[pair].ends, -signs[pair].odds, pair)):
         if i not in used and j not in used_there:
             used.add(i)
             used_there.add(j)
-            found = _Found(
-                max(0.0, min(odds[i, j], MOST)), (i, j) in ends, words.opposed(view.mt[i], view.reference[j])
-            )
-            yield Contrast(i, j, _evidence(view, i, j, places[i, j], found, words))
+            yield Contrast(i, j, _evidence(view, i, j, places[i, j], signs[i, j], words))
 
 
 def are_opposites(view: PairView, a: Token, b: Token) -> bool:
-    """Tell whether two words are opposites by the lexicon, or rather than not by what `audit.opposition` has learnt."""
+    """Tell whether two words are opposites by the lexicon, by a scale, or rather than not by what `audit.opposition` has learnt."""
     words = _Words.of(view)
     return words is not None and (
         words.are_listed(a, b) or words.are_at_ends(a, b) or words.compared(words.opposition.log_odds, a, b) > 0
@@ -178,14 +185,14 @@ def _all_with_all(ours: Collection[int], theirs: Collection[int]) -> Iterator[tu
     return product(ours, theirs) if len(ours) * len(theirs) <= MANY else iter(())
 
 
-def _evidence(view: PairView, i: int, j: int, place: _Place, found: _Found, words: _Words) -> dict[str, float]:
+def _evidence(view: PairView, i: int, j: int, place: _Place, signs: _Signs, words: _Words) -> dict[str, float]:
     """Return the features of a pair of words; log odds are scaled so that all features are of like size."""
     likeness = max(0.0, words.compared(words.relatedness.similarity, view.mt[i], view.reference[j]))
     tight = place.here and place.spare <= SPARE and neighbours_linked(view, i, j, reach=3, slack=1)
     common = is_common(view, view.mt[i]) or is_common(view, view.reference[j])
     around = links_around(view, i, j) / 4
     listed = words.are_listed(view.mt[i], view.reference[j])
-    odds, ends, valence = found
+    odds, ends, valence = max(0.0, min(signs.odds, MOST)), signs.ends, signs.valence
     scaled, strong = odds / 3, max(odds - STRONG, 0) / 2
     others = len(view.mt_free) + len(view.reference_free) - 2
     return {
