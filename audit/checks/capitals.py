@@ -49,6 +49,16 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
     return not view.language.is_known_word(token.key)
 
 
+def has_capital(view: PairView, at: int) -> bool:
+    """Tell whether the translation's word at `at` may be a name, as far as its capital tells."""
+    token = view.mt[at]
+    return (
+        token.kind is TokenKind.WORD
+        and token.text[:1].isupper()
+        and not view.language.is_function_word(token.text, token.key)
+    )
+
+
 def is_headline(tokens: Sequence[Token], language: Language) -> bool:
     """Tell whether so many words have capitals, as in a headline, that a capital tells nothing of a word."""
     words = [

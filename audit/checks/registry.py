@@ -8,8 +8,9 @@ from __future__ import annotations
 from audit.checks.base import Check
 from audit.checks.gaps import Addition, Omission, Unplaced, Wording
 from audit.checks.grammar import Grammar
+from audit.checks.known_names import NameInconsistent, NameNear
 from audit.checks.mechanics import Capitals, Punctuation, Spelling
-from audit.checks.names import NameAdded, NameDifferent, NameInconsistent, NameMissing, NameNear
+from audit.checks.names import NameAdded, NameDifferent, NameMissing
 from audit.checks.numbers import NumberDifferent, NumberOwner
 from audit.checks.persons import Gender
 from audit.checks.polarity import Polarity
