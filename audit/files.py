@@ -48,6 +48,14 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     return data
 
 
+def visible_entries(folder: Path) -> list[Path]:
+    """Return what stands in `folder` and is not hidden, in the order of the names; raises InputError when it can't be read."""
+    try:
+        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        raise InputError(folder, f"cannot be read: {error.strerror}") from error
+
+
 def files_below(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
     """Yield the files below `folder`, in the order of their names; hidden files and folders are left out.
 
@@ -57,13 +65,7 @@ def files_below(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[
     real = folder.resolve()
     if real in above:
         return
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        raise InputError(folder, f"cannot be read: {error.strerror}") from error
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
+    for entry in visible_entries(folder):
         if entry.is_dir():
             yield from files_below(entry, above | {real})
         elif entry.is_file():

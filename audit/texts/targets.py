@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audit.errors import InputError
+from audit.files import visible_entries
 from audit.language import load_language
 from audit.model import Submission
 from audit.texts.columns import DEFAULT_LAYOUT, Layout
@@ -125,16 +126,11 @@ def _texts_below(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
     real = folder.resolve()
     if real in above:
         return
-    try:
-        if is_text(folder):
-            yield folder
-            return
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        raise InputError(folder, f"cannot be read: {error.strerror}") from error
+    entries = visible_entries(folder)
+    if is_text(folder):
+        yield folder
+        return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         if entry.is_dir():
             yield from _texts_below(entry, above | {real})
         elif entry.suffix.lower() in SUFFIXES:
