@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +70,27 @@ class WholeNumber(click.types.IntParamType):
         return number
 
 
+@dataclass(frozen=True, slots=True)
+class NamedTexts:
+    """Which texts a command line names, and what it says of how they are read."""
+
+    targets: tuple[Path, ...] = ()
+    """Texts' folders, folders of such folders, and files of pairs."""
+    mt: Path | None = None
+    """The file of a translation, which comes with that of its reference; then there are no targets."""
+    reference: Path | None = None
+    source: Path | None = None
+    """The file in the source language, if there is one."""
+    system: str | None = None
+    """The system whose translations are read, or that made those of a file which names none."""
+    language: str | None = None
+    """BCP 47 code of the translations."""
+    columns: str | None = None
+    """Which columns of tables are which parts of a pair, as --columns has it."""
+    sheet: str | None = None
+    """The sheet of a workbook, by name or number."""
+
+
 def glossary_paths(named: tuple[Path, ...], config: Config, project: Path | None) -> tuple[Path, ...]:
     """Return the glossaries to use: the files named, else those of the configuration, else the project's own; there may be none."""
     from audit.config import project_glossaries
@@ -104,23 +125,24 @@ def glossary_files(named: tuple[Path, ...], project: Path | None) -> tuple[Path,
 
 
 def read_texts(
-    targets: tuple[Path, ...],
-    project: Path | None,
-    *,
-    language: str | None,
-    default_language: str,
-    otherwise: str,
-    system: str | None = None,
-    layout: Layout | None = None,
+    named: NamedTexts, project: Path | None, config: Config, glossary: Glossary, *, otherwise: str
 ) -> tuple[Submission, ...]:
-    """Return what there is to audit at the targets, in their order; without one, below the project's texts/.
+    """Return what there is to audit, in the order it was named; where nothing was, all below the project's texts/.
 
     Raises AuditError where there is no folder texts/ either; `otherwise` tells in its message what to do instead. Raises it
     too where two targets have a text of one name by one system, since the reports of one would overwrite the other's.
     """
-    from audit.texts import Layout, read_submissions
+    from audit.texts import read_files, read_submissions
 
-    layout = layout or Layout()
+    how: dict[str, Any] = {
+        "system": named.system,
+        "language": named.language,
+        "default_language": config.language or glossary.language or "en",
+        "layout": read_layout(named.columns, named.sheet, config),
+    }
+    if named.mt is not None and named.reference is not None:
+        return (read_files(named.mt, named.reference, named.source, **how),)
+    targets = named.targets
     if not targets:
         texts = (project or Path()) / "texts"
         if not texts.is_dir():
@@ -128,9 +150,7 @@ def read_texts(
         targets = (shown(texts),)
     found: dict[tuple[str, str], tuple[Path, Submission]] = {}
     for target in targets:
-        for one in read_submissions(
-            target, system=system, language=language, default_language=default_language, layout=layout
-        ):
+        for one in read_submissions(target, **how):
             other, _ = found.setdefault((one.text, one.system), (target, one))
             if other is not target:
                 raise AuditError(

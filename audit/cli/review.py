@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli.bugs import write_log
-from audit.cli.inputs import PATH, WholeNumber, glossary_paths, read_glossary, read_layout, read_texts
+from audit.cli.inputs import PATH, NamedTexts, WholeNumber, glossary_paths, read_glossary, read_texts
 from audit.cli.output import print_results, shown
 from audit.errors import AuditError
 
 if TYPE_CHECKING:
     from audit.config import Config
-    from audit.model import Submission
+    from audit.model import Glossary, Submission
     from audit.review import Sources
 
 _PORT = 8765
@@ -76,22 +76,16 @@ def _sources(texts: tuple[Path, ...], project: Path | None, config: Config) -> S
     """Return where the texts and glossaries are read from, each time anew."""
     from audit.review import Sources
 
-    def submissions(language: str) -> tuple[Submission, ...]:
-        found = read_texts(
-            texts,
-            project,
-            language=None,
-            default_language=config.language or language,
-            layout=read_layout(None, None, config),
-            otherwise="name a TEXT, or make a project with 'audit init'",
-        )
+    def submissions(glossary: Glossary) -> tuple[Submission, ...]:
+        otherwise = "name a TEXT, or make a project with 'audit init'"
+        found = read_texts(NamedTexts(texts), project, config, glossary, otherwise=otherwise)
         if not found:
             raise AuditError("there is no text to review; put one below texts/, see docs/texts.md")
         return found
 
     return Sources(
         read_glossary=lambda: read_glossary((), config, project),
-        read_texts=lambda glossary: submissions(glossary.language or "en"),
+        read_texts=submissions,
         glossary_paths=lambda: glossary_paths((), config, project),
     )
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import PATH, Number, read_glossary, read_layout, read_texts
+from audit.cli.inputs import PATH, NamedTexts, Number, read_glossary, read_texts
 from audit.cli.output import print_results, shown, wants_color, width
 
 if TYPE_CHECKING:
     from audit.config import Config
     from audit.model import Audit, Glossary, Run, Submission
-    from audit.texts import Layout
+
+_OTHERWISE = "name a TARGET, give --mt and --reference, or make a project with 'audit init'"
 
 
 @click.command()
@@ -80,22 +81,15 @@ def run(
     from audit.pipeline import make_run
     from audit.report import check_formats, load_words, write_reports
 
-    if mt is None and reference is None and _are_sides(targets):
-        (mt, reference, *sources), targets = targets, ()
-        if sources and source is not None:
-            raise click.UsageError("give the source as the third file or with --source, not both")
-        source = sources[0] if sources else source
-    _refuse_mixed(targets, mt, reference, source)
-    start = targets[0] if targets else mt or Path()
+    named = _with_sides(NamedTexts(targets, mt, reference, source, system, language, columns, sheet))
+    start = named.targets[0] if named.targets else named.mt or Path()
     config = load_config(start if start.exists() else Path(), config_file)
     config = _with_options(config, formats, fail_under, min_confidence, out, semantic=semantic, no_history=no_history)
     check_formats(config.formats)
     load_words(report_language)
     project = find_project(start if start.exists() else Path())
     glossary = read_glossary(glossaries, config, project)
-    submissions = _submissions(
-        targets, mt, reference, source, system, language, project, config, glossary, read_layout(columns, sheet, config)
-    )
+    submissions = read_texts(named, project, config, glossary, otherwise=_OTHERWISE)
     done = make_run(tuple(_audits(submissions, glossary, config, quiet=quiet)), glossary)
     remove_abandoned(config.out)
     paths = write_reports(done, config.out, config.formats, language=report_language)
@@ -130,20 +124,27 @@ def _tell_unknown_languages(done: Run) -> None:
             )
 
 
-def _are_sides(targets: tuple[Path, ...]) -> bool:
-    """Tell whether the targets are a translation, its reference and perhaps its source: files, none of them a text of its own."""
+def _with_sides(named: NamedTexts) -> NamedTexts:
+    """Return what is named with targets that are a translation, its reference and perhaps its source taken for them.
+
+    They are where they are files, none of them a text of its own. Raises UsageError for options that do not go together.
+    """
     from audit.texts import is_target
 
-    return len(targets) in (2, 3) and not any(map(is_target, targets))
-
-
-def _refuse_mixed(targets: tuple[Path, ...], mt: Path | None, reference: Path | None, source: Path | None) -> None:
-    if (mt is None) != (reference is None):
+    targets = named.targets
+    if named.mt is None and named.reference is None and len(targets) in (2, 3) and not any(map(is_target, targets)):
+        mt, reference, *sources = targets
+        if sources and named.source is not None:
+            raise click.UsageError("give the source as the third file or with --source, not both")
+        source = sources[0] if sources else named.source
+        return replace(named, targets=(), mt=mt, reference=reference, source=source)
+    if (named.mt is None) != (named.reference is None):
         raise click.UsageError("--mt and --reference go together: give both files")
-    if mt is None and source is not None:
+    if named.mt is None and named.source is not None:
         raise click.UsageError("--source goes with a translation and its reference: name the two files")
-    if mt is not None and targets:
+    if named.mt is not None and targets:
         raise click.UsageError("name a TARGET or give --mt and --reference, not both")
+    return named
 
 
 def _with_options(
@@ -168,45 +169,6 @@ def _with_options(
         out=shown(out or config.out),
         semantic=config.semantic or semantic,
         history=config.history and not no_history,
-    )
-
-
-def _submissions(
-    targets: tuple[Path, ...],
-    mt: Path | None,
-    reference: Path | None,
-    source: Path | None,
-    system: str | None,
-    language: str | None,
-    project: Path | None,
-    config: Config,
-    glossary: Glossary,
-    layout: Layout,
-) -> tuple[Submission, ...]:
-    """Return everything there is to audit, in the order it was named."""
-    from audit.texts import read_files
-
-    default_language = config.language or glossary.language or "en"
-    if mt is not None and reference is not None:
-        return (
-            read_files(
-                mt,
-                reference,
-                source,
-                system=system,
-                language=language,
-                default_language=default_language,
-                layout=layout,
-            ),
-        )
-    return read_texts(
-        targets,
-        project,
-        system=system,
-        language=language,
-        default_language=default_language,
-        layout=layout,
-        otherwise="name a TARGET, give --mt and --reference, or make a project with 'audit init'",
     )
 
 

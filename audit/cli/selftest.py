@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import PATH, Number, WholeNumber, read_glossary, read_layout, read_texts
+from audit.cli.inputs import PATH, NamedTexts, Number, WholeNumber, read_glossary, read_texts
 from audit.cli.output import print_results, shown, width
 from audit.errors import AuditError
 
@@ -68,13 +68,9 @@ def selftest(
     )
     project = find_project(start)
     glossary = read_glossary(glossaries, config, project)
+    named = NamedTexts(targets, language=language)
     submissions = read_texts(
-        targets,
-        project,
-        language=language,
-        default_language=config.language or glossary.language or "en",
-        layout=read_layout(None, None, config),
-        otherwise="name a TARGET, or make a project with 'audit init'",
+        named, project, config, glossary, otherwise="name a TARGET, or make a project with 'audit init'"
     )
     references = sample_references(submissions, limit=limit, seed=config.seed)
     if not references:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.inputs import PATH, read_glossary, read_layout, read_texts
+from audit.cli.inputs import PATH, NamedTexts, read_glossary, read_texts
 from audit.cli.output import print_results, shown
 from audit.errors import AuditError
 
@@ -60,13 +60,9 @@ def suggest(
     config = load_config(start)
     project = find_project(start)
     glossary = read_glossary(glossaries, config, project)
+    named = NamedTexts(targets, language=language)
     submissions = read_texts(
-        targets,
-        project,
-        language=language,
-        default_language=config.language or glossary.language or "en",
-        layout=read_layout(None, None, config),
-        otherwise="name a TEXT, or make a project with 'audit init'",
+        named, project, config, glossary, otherwise="name a TEXT, or make a project with 'audit init'"
     )
     suggestions = suggest_entries(submissions, glossary, config)
     if as_json:
