@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,6 +115,23 @@ def read_layout(columns: str | None, sheet: str | None, config: Config) -> Layou
     return replace(layout, sheet=sheet)
 
 
+def refuse_unused(columns: str | None, sheet: str | None, named: Sequence[Path], files: Iterable[Path]) -> None:
+    """Raise InputError for --columns or --sheet where none of `files`, which were read because of those `named`, takes it.
+
+    One file that takes it is enough: the texts of a folder may be in several formats.
+    """
+    from audit.texts import has_columns, has_sheets
+
+    read = tuple(files) if (columns, sheet) != (None, None) else ()
+    for option, value, takes, lack in (
+        ("--columns", columns, has_columns, "no columns"),
+        ("--sheet", sheet, has_sheets, "no sheets, as only Excel workbooks have them"),
+    ):
+        if value is not None and not any(map(takes, read)):
+            has = "has" if len(named) == 1 else "have"
+            raise InputError(", ".join(map(str, named)), f"{has} {lack}; leave out {option}")
+
+
 def glossary_files(named: tuple[Path, ...], project: Path | None) -> tuple[Path, ...]:
     """Return the files of `glossary_paths`, of which there must be one; raises InputError where there is none."""
     from audit.config import load_config
@@ -130,9 +148,9 @@ def read_texts(
     """Return what there is to audit, in the order it was named; where nothing was, all below the project's texts/.
 
     Raises AuditError where there is no folder texts/ either; `otherwise` tells in its message what to do instead. Raises it
-    too where two targets have a text of one name by one system, since the reports of one would overwrite the other's.
+    for --columns and --sheet where no text takes them, and where two targets have a text of one name by one system, since the reports of one would overwrite the other's.
     """
-    from audit.texts import read_files, read_submissions
+    from audit.texts import files_at, read_files, read_submissions
 
     how: dict[str, Any] = {
         "system": named.system,
@@ -141,7 +159,10 @@ def read_texts(
         "layout": read_layout(named.columns, named.sheet, config),
     }
     if named.mt is not None and named.reference is not None:
-        return (read_files(named.mt, named.reference, named.source, **how),)
+        submission = read_files(named.mt, named.reference, named.source, **how)
+        sides = tuple(path for path in (named.mt, named.reference, named.source) if path is not None)
+        refuse_unused(named.columns, named.sheet, sides, sides)
+        return (submission,)
     targets = named.targets
     if not targets:
         texts = (project or Path()) / "texts"
@@ -157,4 +178,5 @@ def read_texts(
                     f"{other} and {target} both have a text '{one.text}' by '{one.system}'; "
                     "reports go by these names: rename one, or name it once"
                 )
+    refuse_unused(named.columns, named.sheet, targets, (path for target in targets for path in files_at(target)))
     return tuple(one for _, one in found.values())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.inputs import PATH, read_layout
+from audit.cli.inputs import PATH, read_layout, refuse_unused
 from audit.cli.output import counted, print_results, shown
 from audit.errors import AuditError
 
@@ -49,12 +49,14 @@ def show(file: Path, words: bool, columns: str | None, sheet: str | None, as_jso
     layout = read_layout(columns, sheet, load_config(file if file.exists() else Path()))
     if is_table(file) or (is_target(file) and file.is_file() and file.suffix):
         table = read_table(file, layout) if is_table(file) else pairs_table(file, layout)
+        refuse_unused(columns, sheet, (file,), (file,))
         for row in table.rows:
             for line in _row_lines(row, table, as_json=as_json):
                 print_results(line)
         click.echo(f"{_table_summary(table)}: {describe_columns(table, layout)}", err=True)
         return
     segments = read_segments(file)
+    refuse_unused(columns, sheet, (file,), (file,))
     for segment in segments:
         if as_json:
             print_results(json.dumps(_as_json(segment), ensure_ascii=False))

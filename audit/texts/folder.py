@@ -83,6 +83,11 @@ def read_folder(
     return tuple(submissions)
 
 
+def text_files(folder: Path) -> tuple[Path, ...]:
+    """Return the files that `read_folder` reads as the sides of the text; raises InputError for one in an unknown format."""
+    return tuple(path for files in _files_by_role(folder).values() for path in files)
+
+
 def _files_by_role(folder: Path) -> dict[str, list[Path]]:
     """Return the folder's files that are parts of the text, sorted; raises InputError for one in an unknown format."""
     files: dict[str, list[Path]] = {"reference": [], "mt": [], "source": []}

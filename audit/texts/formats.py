@@ -76,6 +76,7 @@ _TABLE_READERS: Mapping[str, TableReader] = MappingProxyType(
         ".po": read_po,
     }
 )
+_WORKBOOKS = (".xlsx",)
 PAIR_TABLES = (".csv", ".tsv", ".xlsx")
 """What people make to hold both sides of their pairs, while the files of translation tools hold one side as a rule."""
 READERS: Mapping[str, TextReader | BytesReader | TableReader] = MappingProxyType(
@@ -87,6 +88,16 @@ READERS: Mapping[str, TextReader | BytesReader | TableReader] = MappingProxyType
 def is_table(path: Path) -> bool:
     """Tell whether the file's suffix is that of a table, or of a file with units."""
     return path.suffix.lower() in _TABLE_READERS
+
+
+def has_columns(path: Path) -> bool:
+    """Tell whether a layout can name columns of the file: it is a table, or pairs whose keys may have any name."""
+    return is_table(path) or path.suffix.lower() in PAIRS_ONLY
+
+
+def has_sheets(path: Path) -> bool:
+    """Tell whether a layout can choose a sheet of the file."""
+    return path.suffix.lower() in _WORKBOOKS
 
 
 def read_table(path: Path, layout: Layout = DEFAULT_LAYOUT) -> Table:

@@ -12,7 +12,7 @@ from audit.language import load_language
 from audit.model import Submission
 from audit.texts.columns import DEFAULT_LAYOUT, Layout
 from audit.texts.file_language import language_in_name
-from audit.texts.folder import DEFAULT_SYSTEM, is_text, read_folder, role_of, system_of
+from audit.texts.folder import DEFAULT_SYSTEM, is_text, read_folder, role_of, system_of, text_files
 from audit.texts.formats import PAIR_TABLES, is_table, problems_of, read_passage, read_table
 from audit.texts.jsonlines import SUFFIXES, read_pairs
 from audit.texts.pairing import table_pairs
@@ -104,6 +104,12 @@ def read_files(
         source=read_passage(source, "source", layout) if source is not None else None,
         **sides,
     )
+
+
+def files_at(target: Path) -> Iterator[Path]:
+    """Yield the files that `read_submissions` reads as texts at `target`; raises InputError where it has no text."""
+    for path in _texts_at(target):
+        yield from text_files(path) if path.is_dir() else (path,)
 
 
 def _texts_at(target: Path) -> Iterator[Path]:

@@ -4,7 +4,7 @@ import openpyxl
 
 from audit.cli import exits
 
-from .ferry import audits
+from .ferry import FAITHFUL, REFERENCE, WRONG, audits, captions, pairs_of, refused, write_pairs, write_text
 
 UNIT = '<trans-unit id="{}"><source>Quelle</source><target>{}</target></trans-unit>'
 
@@ -58,3 +58,40 @@ def test_a_wrong_option_is_one_line(audit, here):
     assert audit("run", "words.csv", "--columns", "hyp=a").err == (
         "audit: --columns has no part 'hyp'; parts are id, mt, reference, source, system, and header=no\n"
     )
+
+
+def test_an_option_that_nothing_takes_is_refused(audit, here):
+    write_text(here / "texts" / "ferry")
+    (here / "mt.txt").write_text(FAITHFUL, encoding="utf-8")
+    (here / "ref.srt").write_text(captions(REFERENCE), encoding="utf-8")
+    (here / "words.csv").write_text("mt,reference\na,b\n", encoding="utf-8")
+    write_pairs(here / "news.jsonl", *pairs_of(WRONG))
+    columns = ("--columns", "mt=Ziel")
+    no_sheets = "no sheets, as only Excel workbooks have them; leave out --sheet"
+    assert refused(audit, "mt.txt", "ref.srt", *columns) == "mt.txt, ref.srt: have no columns; leave out --columns"
+    assert refused(audit, *columns) == "texts: has no columns; leave out --columns"
+    assert refused(audit, "texts/ferry", "--sheet", "1") == f"texts/ferry: has {no_sheets}"
+    assert refused(audit, "texts", "words.csv", "--sheet", "1") == f"texts, words.csv: have {no_sheets}"
+    assert refused(audit, "news.jsonl", "--sheet", "1") == f"news.jsonl: has {no_sheets}"
+    assert not (here / "reports").exists()
+    # What cannot be read at all is told first.
+    assert refused(audit, "mt.txt", "gone.srt", *columns) == "gone.srt: no such file"
+
+
+def test_an_option_that_one_of_several_files_takes_is_used(audit, here):
+    write_text(here / "texts" / "ferry")
+    write_text(here / "texts" / "boat")
+    (here / "texts" / "boat" / "mt.two.csv").write_text("A,B\nIt rained.,It snowed.\n", encoding="utf-8")
+    quiet = ("--no-history", "--quiet")
+    audit("run", "--columns", "mt=B", *quiet)
+    assert [(one["text"], one["system"]) for one in audits()] == [("boat", "one"), ("boat", "two"), ("ferry", "one")]
+    assert [pair["mt"] for pair in audits()[1]["pairs"] if pair["mt"]] == ["It snowed."]
+    write_pairs(here / "news.jsonl", {"id": 1, "ours": "It rained.", "reference": "It rained."})
+    audit("run", "news.jsonl", "--columns", "mt=ours", *quiet)
+    assert [pairs(one) for one in audits()] == [[("It rained.", "It rained.", None)]]
+
+
+def test_columns_of_the_configuration_may_go_unused(audit, here):
+    (here / "audit.toml").write_text('history = false\n[columns]\nmt = "A"\n', encoding="utf-8")
+    write_text(here / "texts" / "ferry")
+    assert audit("run", "--quiet") == (exits.PASSED, "", "")

@@ -140,6 +140,14 @@ def test_sheets_and_pairs_are_shown(audit, here):
     assert audit("texts", "show", "a.jsonl").out == "1\n    id: 1\n    system: x\n    mt: a\n"
 
 
+def test_an_option_that_the_file_does_not_take_is_refused(audit, files):
+    (files / "a.csv").write_text("mt,reference\na,b\n", encoding="utf-8")
+    problem = "audit: article.txt: has no columns; leave out --columns\n"
+    assert audit("texts", "show", "article.txt", "--columns", "mt=A") == (exits.USAGE, "", problem)
+    problem = "audit: a.csv: has no sheets, as only Excel workbooks have them; leave out --sheet\n"
+    assert audit("texts", "show", "a.csv", "--sheet", "1") == (exits.USAGE, "", problem)
+
+
 def test_what_cannot_be_read_is_one_line(audit, files):
     problem = "files of type '.xyz' cannot be read; readable are "
     (files / "a.xyz").write_text(TEXT)
