@@ -12,6 +12,8 @@ from pathlib import Path
 
 from audit.errors import InputError
 
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
+
 
 def read_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not blank, each with the 1-based line it begins on; the first one names the columns.
@@ -30,7 +32,8 @@ def read_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
                 continue
             width = width or len(row)
             if len(row) != width:
-                raise InputError(path, f"has {len(row)} cells and not {width} like the first row", line=begins)
+                problem = f"has {len(row)} cells and not {width} like the first row; write as many, and put what holds a {_NAMES[delimiter]} in quotes"
+                raise InputError(path, problem, line=begins)
             yield begins, row
     except csv.Error as error:
         problem = f"is not a table that can be read: {error}; check the quotes"

@@ -13,6 +13,7 @@ from typing import Any
 from audit.errors import AuditError, ConfigError
 from audit.files import files_below, read_text
 from audit.keys import toml_key_line, unknown_key
+from audit.malformed import NESTED
 from audit.model import PENALTY_POINTS, Severity
 
 FILE_NAME = "audit.toml"
@@ -86,9 +87,9 @@ def load_config(start: Path, explicit: Path | None = None) -> Config:
         problem, _, where = str(error).partition(" (at ")
         line = re.match(r"line (\d+)", where)
         last = text.rstrip("\n").count("\n") + 1
-        raise ConfigError(path, f"is not TOML: {problem}", line=int(line[1]) if line else last) from None
+        raise ConfigError(path, f"is not TOML: {problem}; mend it there", line=int(line[1]) if line else last) from None
     except RecursionError:
-        raise ConfigError(path, "has more brackets in brackets than can be read") from None
+        raise ConfigError(path, NESTED) from None
     return Config(path=path, **_Reader(path, text).read(values))
 
 

@@ -20,6 +20,8 @@ _YAML_REMEDIES = {
     "mapping keys are not allowed": _QUOTE_SIGN,
     "block sequence entries are not allowed": _QUOTE_SIGN,
     "trailing content after double-quoted": "a quotation mark within the text ends it; put the text in those of the other kind",
+    "duplicate mapping key": "keep one of the two",
+    "unclosed": "close it, or put the text in quotation marks",
     "in multiline quoted scalar": "a quotation mark is not closed",
 }
 """What to do about what the parser complains of, by words of its message. It calls single quotation marks double, too."""
@@ -30,8 +32,8 @@ def yaml_problem(message: str) -> str:
     reason = message.strip().splitlines()[-1]
     if "tab" in reason and "indentation" in reason:
         return "is not YAML: the line is indented with a tab; YAML takes spaces only"
-    remedy = next((remedy for words, remedy in _YAML_REMEDIES.items() if words in reason), None)
-    return f"is not YAML: {reason}" + (f"; {remedy}" if remedy is not None else "")
+    remedy = next((remedy for words, remedy in _YAML_REMEDIES.items() if words in reason), "mend it there")
+    return f"is not YAML: {reason}; {remedy}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

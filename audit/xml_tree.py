@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
-from audit.malformed import MalformedError
+from audit.malformed import MEND, RENAME, MalformedError
 
 MAX_DEPTH = 200
 MAX_ELEMENTS = 2_000_000
@@ -21,14 +21,14 @@ _LINE = "{urn:audit}line"
 _END_LINE = "{urn:audit}end-line"
 
 
-def parse_xml(data: str | bytes, *, most: int = MAX_ELEMENTS) -> Element:
+def parse_xml(data: str | bytes, *, most: int = MAX_ELEMENTS, remedy: str = MEND) -> Element:
     """Return the root of the XML document `data`; `line_of` tells the lines of its elements.
 
     Raises MalformedError with the line for what is not well-formed, declares entities, or goes beyond the limits, of which
-    `most` is that on elements.
+    `most` is that on elements; `remedy` says what to do about what is not well-formed.
     """
     parser = _parser(_Builder(most=most))
-    with _problems(parser):
+    with _problems(parser, remedy):
         # In pieces, for the parser makes copies of what it is given at once.
         for at in range(0, len(data), _CHUNK):
             parser.feed(data[at : at + _CHUNK])
@@ -50,10 +50,15 @@ def stream_elements(
         for at in range(0, len(data), _CHUNK):
             parser.feed(data[at : at + _CHUNK])
             if builder.root is not None and local_name(builder.root) != root:
-                raise MalformedError(f"begins with <{local_name(builder.root)}>: it is not {kind}")
+                raise wrong_root(builder.root, kind)
             while builder.done:
                 yield builder.done.popleft()
         parser.close()
+
+
+def wrong_root(root: Element, kind: str) -> MalformedError:
+    """Return what to say of a document whose root shows that it is not `kind`."""
+    return MalformedError(f"begins with <{local_name(root)}>: it is not {kind}; {RENAME}", line=line_of(root))
 
 
 _CHUNK = 1 << 16
@@ -69,7 +74,7 @@ def _parser(builder: _Builder) -> Any:
 
 
 @contextmanager
-def _problems(parser: Any) -> Iterator[None]:
+def _problems(parser: Any, remedy: str = MEND) -> Iterator[None]:
     """Turn what the parser raises inside into a MalformedError with its line."""
     from defusedxml import DefusedXmlException  # noqa: PLC0415
 
@@ -78,7 +83,7 @@ def _problems(parser: Any) -> Iterator[None]:
     except ParseError as error:
         line, column = error.position
         what = str(error).partition(":")[0]
-        raise MalformedError(f"is not well-formed XML: {what} at column {column + 1}", line=line) from None
+        raise MalformedError(f"is not well-formed XML: {what} at column {column + 1}; {remedy}", line=line) from None
     except DefusedXmlException:  # a ValueError, so that it comes before the others
         problem = (
             "declares entities, which can make a small file endless; remove the declarations and write the characters"
@@ -128,9 +133,8 @@ class _Builder(TreeBuilder):
         self.count += 1
         line = self.expat.CurrentLineNumber
         if len(self.open) >= MAX_DEPTH:
-            raise MalformedError(
-                f"has more than {MAX_DEPTH} elements inside each other, the most that are read", line=line
-            )
+            problem = f"has more than {MAX_DEPTH} elements inside each other, the most that are read; take some out"
+            raise MalformedError(problem, line=line)
         if self.count > self.most:
             raise MalformedError(f"has more than {self.most:,} elements, the most that are read; split the file")
         attrs[_LINE] = line

@@ -118,9 +118,9 @@ PROBLEMS = [
     ("columns.id = ['a']", "1: 'columns.id' must be text in quotes"),
     ("columns.mt = []", '1: \'columns.mt\' must be a list of texts, as in ["one", "two"]'),
     ("weights.style = -1", "1: 'weights.style' must be a number of 0 or more"),
-    ("threshold = 1\nthreshold = 2", "2: is not TOML: Cannot overwrite a value"),
-    ("threshold = ", "1: is not TOML: Invalid value"),
-    ("seed = " + "[" * 5000, " has more brackets in brackets than can be read"),
+    ("threshold = 1\nthreshold = 2", "2: is not TOML: Cannot overwrite a value; mend it there"),
+    ("threshold = ", "1: is not TOML: Invalid value; mend it there"),
+    ("seed = " + "[" * 5000, " has more brackets in brackets than can be read; take some out"),
 ]
 
 

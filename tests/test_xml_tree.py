@@ -42,9 +42,9 @@ def test_memory_holds_one_element_at_a_time():
 
 
 PROBLEMS = [
-    (b"<x/>", "begins with <x>: it is not an A", None),
-    (b"<a><b>", "is not well-formed XML: no element found at column 7", 1),
-    (b"<a>" + b"<b>" * 200, "has more than 200 elements inside each other, the most that are read", 1),
+    (b"<x/>", "begins with <x>: it is not an A; give the file the suffix of what it is, or name another", 1),
+    (b"<a><b>", "is not well-formed XML: no element found at column 7; mend it there, or export the file anew", 1),
+    (b"<a>" + b"<b>" * 200, "has more than 200 elements inside each other, the most that are read; take some out", 1),
     (b'<!DOCTYPE a [<!ENTITY e "ee">]>\n<a>&e;</a>', "declares entities, which can make a small file endless; remove the declarations and write the characters", 1),
     (b"<?xml version='1.0' encoding='none-such'?><a/>", "names an encoding that cannot be read; convert the file to UTF-8", 1),
 ]  # fmt: skip

@@ -78,7 +78,7 @@ def _refuse_forms(term_id: str, old: Mapping[FormKey, list[_Form]], new: Mapping
     """Refuse forms that can never be found, and forms that are both right and forbidden."""
     for key, forms in new.items():
         if not key.words and key not in old:
-            raise RefusedError(f"'{forms[0].text}' has no letters or digits, so it can never be found")
+            raise RefusedError(f"'{forms[0].text}' has no letters or digits, so it can never be found; write another")
         if _clash(forms) and not _clash(old.get(key, [])):
             forbidden = next(form for form in forms if form.is_forbidden)
             raise RefusedError(
@@ -92,7 +92,7 @@ def _refuse_format(entry: Mapping[str, Any]) -> None:
     try:
         json.dumps(document, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise RefusedError("a form holds bytes that are not UTF-8") from error
+        raise RefusedError("a form holds bytes that are not UTF-8; type it anew") from error
     if not follows_format(document):
         _, problems = parse(json.dumps(document), "")
         raise RefusedError(problems[0].text.removeprefix("terms[0]."))

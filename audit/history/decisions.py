@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 
 from audit.errors import InputError
 from audit.files import read_text
+from audit.json_text import parse_object
 from audit.keys import unknown_key
+from audit.malformed import problems_of
 from audit.model import AsFound, Decision, DecisionVerdict, DismissalReason, Finding, Severity
 
 _KEYS = tuple(field.name for field in fields(Decision))
@@ -69,19 +71,15 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 
 
 def _read(line: str, path: Path, number: int) -> Decision:
-    try:
-        given = json.loads(line)
-    except ValueError:
-        given = None
-    if not isinstance(given, dict):
-        raise InputError(path, 'is not a JSON object, as in {"text": "...", "system": "...", ...}', line=number)
+    with problems_of(path):
+        given = parse_object(line, number, '{"text": "...", "system": "...", ...}')
     for key in given:
         if key not in _KEYS:
             raise InputError(path, unknown_key(key, _KEYS), line=number)
     for key in _KEYS:
         value = given.get(key)
         if not (isinstance(value, str) and value) and not (key in _OPTIONAL and value is None):
-            raise InputError(path, f"'{key}' must be text", line=number)
+            raise InputError(path, f"'{key}' must be text, in double quotes and not empty", line=number)
 
     def choice(key: str, kind: type[_Choice]) -> _Choice | None:
         value = given.get(key)

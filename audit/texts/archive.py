@@ -7,9 +7,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from xml.etree.ElementTree import Element
 
 from audit.files import MAX_BYTES
 from audit.malformed import MalformedError
+from audit.xml_tree import parse_xml
+
+_SAVE_AGAIN = "open it in its program and save it again"
 
 
 def read_member(data: bytes, name: str, kind: str) -> bytes:
@@ -23,9 +27,20 @@ def read_member(data: bytes, name: str, kind: str) -> bytes:
             with archive.open(name) as member:
                 content = member.read(MAX_BYTES + 1)
         except KeyError:
-            raise MalformedError(f"is not {kind}: it holds no {name}") from None
+            raise MalformedError(f"is not {kind}: it holds no {name}; {_SAVE_AGAIN}") from None
     _refuse_large(len(content))
     return content
+
+
+def parse_member(data: bytes, name: str, kind: str) -> Element:
+    """Return the root of the XML document that `read_member` returns; raises MalformedError too where it cannot be read as such."""
+    content = read_member(data, name, kind)
+    try:
+        return parse_xml(content, remedy=_SAVE_AGAIN)
+    except MalformedError as error:
+        # The line is the member's: nobody finds it in the file that they know.
+        where = f"{name}, line {error.line}:" if error.line is not None else f"{name}"
+        raise MalformedError(f"{where} {error.problem}") from None
 
 
 def check_size(data: bytes, kind: str) -> None:
@@ -45,7 +60,7 @@ def _problems(kind: str) -> Iterator[None]:
     except RuntimeError:  # what the library raises for a missing password
         raise MalformedError(f"is encrypted; save {kind} without a password") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
-        raise MalformedError(f"is not {kind}, or is damaged; open it in its program and save it again") from None
+        raise MalformedError(f"is not {kind}, or is damaged; {_SAVE_AGAIN}") from None
 
 
 def _refuse_large(size: int) -> None:

@@ -9,7 +9,7 @@ from audit.files import read_text
 from audit.malformed import MalformedError
 from audit.texts.cleaning import harmless
 from audit.texts.columns import Layout, letters
-from audit.texts.table import MAX_COLUMNS, Row, Table, refuse_rows
+from audit.texts.table import MAX_COLUMNS, TOO_WIDE, Row, Table, refuse_rows
 
 
 def read_delimited(path: Path, layout: Layout) -> Table:
@@ -25,7 +25,7 @@ def read_delimited(path: Path, layout: Layout) -> Table:
     if not rows:
         raise MalformedError("is empty; write a row of column names, such as id,mt,reference, and a row for each pair")
     if len(rows[0].cells) > MAX_COLUMNS:
-        raise MalformedError(f"has more than {MAX_COLUMNS} columns, the most that are read", line=rows[0].line)
+        raise MalformedError(TOO_WIDE, line=rows[0].line)
     if layout.has_header:
         return Table(rows[0].cells, tuple(rows[1:]))
     return Table(tuple(map(letters, range(len(rows[0].cells)))), tuple(rows))

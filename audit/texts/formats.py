@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from audit.errors import InputError
 from audit.files import read_bytes, read_text
-from audit.malformed import MalformedError
+from audit.malformed import problems_of
 from audit.model import Passage, Segment
 from audit.texts.cleaning import passage
 from audit.texts.columns import DEFAULT_LAYOUT, Layout, Role
@@ -134,18 +133,6 @@ def side_segments(path: Path, table: Table, role: Role, layout: Layout) -> list[
     """Return the column of a table that is one side of a text; raises InputError where there is none."""
     with problems_of(path, table.sheet):
         return table_segments(table, layout, role)
-
-
-@contextmanager
-def problems_of(path: Path, sheet: str | None = None) -> Iterator[None]:
-    """Turn what is said inside of a file, or of a sheet of it, into an InputError with the file's name."""
-    try:
-        yield
-    except MalformedError as error:
-        if sheet is None:
-            raise InputError(path, error.problem, line=error.line) from None
-        row = f", row {error.line}:" if error.line is not None else ""
-        raise InputError(path, f"sheet '{sheet}'{row} {error.problem}") from None
 
 
 def unreadable(path: Path) -> str:

@@ -5,7 +5,6 @@ Texts keep their length, so that offsets into a pair of the audit are offsets in
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +12,8 @@ from typing import Any
 
 from audit.errors import InputError
 from audit.files import read_text
+from audit.json_text import parse_object
+from audit.malformed import problems_of
 from audit.model import Pair, Place
 from audit.texts.cleaning import harmless
 from audit.texts.columns import DEFAULT_LAYOUT, Layout
@@ -85,32 +86,8 @@ def _objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, line in enumerate(read_text(path).split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            entry = json.loads(line, object_pairs_hook=_without_twins)
-        except json.JSONDecodeError as error:
-            problem = f"is not JSON: {error.msg} at column {error.colno}; write one object a line: {EXAMPLE}"
-            raise InputError(path, problem, line=number) from None
-        except _TwinKeyError as error:
-            raise InputError(path, f"key '{error}' stands twice in one object; remove one", line=number) from None
-        except RecursionError:
-            raise InputError(path, "has more brackets in brackets than can be read", line=number) from None
-        except ValueError:  # the interpreter's limit on the digits of a number
-            raise InputError(path, "has a number with too many digits; put it in quotes", line=number) from None
-        if not isinstance(entry, dict):
-            raise InputError(path, f"is not a JSON object; write one object a line: {EXAMPLE}", line=number)
-        yield number, entry
-
-
-class _TwinKeyError(Exception):
-    """A key that stands twice in one object; JSON leaves open which value counts."""
-
-
-def _without_twins(items: list[tuple[str, Any]]) -> dict[str, Any]:
-    entry = dict(items)
-    if len(entry) != len(items):
-        keys = [key for key, _ in items]
-        raise _TwinKeyError(next(key for key in keys if keys.count(key) > 1))
-    return entry
+        with problems_of(path):
+            yield number, parse_object(line, number, EXAMPLE)
 
 
 def _pair(entry: dict[str, Any], path: Path, line: int) -> Pair:

@@ -49,7 +49,7 @@ def read_markdown(text: str) -> list[Segment]:
     line = 1
     for paragraph in text.split("\n\n"):
         if paragraph.count("[") > MAX_BRACKETS:
-            problem = f"has a paragraph with more than {MAX_BRACKETS:,} opening brackets, the most that are read"
+            problem = f"has a paragraph with more than {MAX_BRACKETS:,} opening brackets, the most that are read; part it in two"
             raise MalformedError(problem, line=line)
         line += paragraph.count("\n") + 2
     matter = _FRONT_MATTER.match(text)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from audit.malformed import MalformedError
 from audit.model import Place, Segment
-from audit.texts.archive import read_member
+from audit.texts.archive import parse_member
 from audit.texts.cleaning import one_line
 from audit.texts.speakers import name_speakers
-from audit.xml_tree import local_attribute, local_name, parse_xml
+from audit.xml_tree import local_attribute, local_name
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,7 +32,7 @@ def read_docx(data: bytes) -> list[Segment]:
 
     Raises MalformedError for what is not such a document.
     """
-    root = parse_xml(read_member(data, "word/document.xml", "a Word document"))
+    root = parse_member(data, "word/document.xml", "a Word document")
     return _segments(root, _word_text, _WORD_SKIPPED, frozenset({"p"}))
 
 
@@ -41,7 +41,7 @@ def read_odt(data: bytes) -> list[Segment]:
 
     Raises MalformedError for what is not such a document.
     """
-    root = parse_xml(read_member(data, "content.xml", "an OpenDocument text"))
+    root = parse_member(data, "content.xml", "an OpenDocument text")
     body = next((element for element in root.iter() if local_name(element) == "text" and len(element)), None)
     if body is None:
         raise MalformedError("is not an OpenDocument text: it may be a table or slides; save it as .odt")

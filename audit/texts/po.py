@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r'\s*(?:[a-z_]+(?:\[[0-9]+\])?\s*)?"(?:[^"\\]|\\.)*"\s*')
 _FORM = re.compile(r"\s*msgstr(?:\[([0-9]+)\])?\s*\"")
 _WHERE = re.compile(r"\(line ([0-9]+)\)")
-NOT_PO = "is not a line of PO: a keyword such as msgstr, and a string in quotes"
+NOT_PO = "is not a line of PO; write a keyword such as msgstr, and a string in quotes"
 
 
 def read_po(path: Path, layout: Layout) -> Table:  # noqa: ARG001 - every reader of tables takes the user's layout
@@ -48,8 +48,6 @@ def read_po(path: Path, layout: Layout) -> Table:  # noqa: ARG001 - every reader
         where = _WHERE.search(str(error))
         raise MalformedError(NOT_PO, line=int(where[1]) if where else None) from None
     units = [unit for entry in entries if not entry.obsolete for unit in _units(entry, lines)]
-    if not units:
-        raise MalformedError("has no entry: it holds no text")
     return table_of_units(units, target_language=_language(entries.metadata.get("Language", "")))
 
 

@@ -13,10 +13,11 @@ from typing import Any
 
 from audit.errors import AuditError, InputError
 from audit.language import load_language
+from audit.malformed import problems_of
 from audit.model import Languages, Pair, Passage
 from audit.texts.cleaning import passage
 from audit.texts.columns import Layout, Role
-from audit.texts.formats import is_table, problems_of, read_passage, read_table, side_segments
+from audit.texts.formats import is_table, read_passage, read_table, side_segments
 from audit.texts.joining import join_tables
 from audit.texts.table import Table
 

@@ -16,7 +16,7 @@ from audit.malformed import MalformedError
 from audit.texts.archive import check_size, read_member
 from audit.texts.cleaning import harmless
 from audit.texts.columns import Layout, find_columns, letters
-from audit.texts.table import MAX_COLUMNS, Row, Table
+from audit.texts.table import MAX_COLUMNS, TOO_WIDE, Row, Table
 from audit.xml_tree import local_name, stream_elements
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _sheet(book: Any, wanted: str | None) -> ReadOnlyWorksheet:
     """Return the sheet of that name or number, the first one where nothing is wanted."""
     sheets = book.worksheets
     if not sheets:
-        raise MalformedError("has no sheet with cells")
+        raise MalformedError("has no sheet with cells; name another workbook")
     if wanted is None:
         return sheets[0]
     named = [sheet for sheet in sheets if sheet.title.casefold() == wanted.casefold()]
@@ -93,7 +93,7 @@ def _table(sheet: ReadOnlyWorksheet, layout: Layout) -> Table:
     sheet.reset_dimensions()
     first, head = _head(sheet, layout)
     if len(head) > MAX_COLUMNS:
-        raise MalformedError(f"sheet '{sheet.title}' has more than {MAX_COLUMNS} columns, the most that are read")
+        raise MalformedError(f"sheet '{sheet.title}' {TOO_WIDE}")
     if not head:
         problem = "is empty; write a row of column names, such as id,mt,reference, and a row for each pair"
         raise MalformedError(f"sheet '{sheet.title}' {problem}")

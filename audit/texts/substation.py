@@ -37,7 +37,7 @@ def read_substation(text: str) -> list[Segment]:
         elif in_events and kind.strip().lower() == "dialogue":
             values = rest.split(",", len(fields) - 1)
             if len(values) < len(fields):
-                problem = f"has {len(values)} fields and not the {len(fields)} of the Format line"
+                problem = f"has {len(values)} fields and not the {len(fields)} of the Format line; write as many"
                 raise MalformedError(problem, line=number)
             entry = dict(zip(fields, values, strict=True))
             check_length(len(entry["text"]), number)

@@ -17,6 +17,7 @@ MAX_ROWS = 1_000_000
 """About as many as Excel has."""
 MAX_COLUMNS = 200
 """Of a table that people make; one of pairs has ten."""
+TOO_WIDE = f"has more than {MAX_COLUMNS} columns, the most that are read; remove some"
 USUAL_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "id": ("id", "key", "segment", "segment id", "string id"),
@@ -86,8 +87,15 @@ def table_of_units(
     source_language: str | None = None,
     target_language: str | None = None,
 ) -> Table:
-    """Return the table of the units without keyboard accelerators, its columns in the order in which they first occur."""
+    """Return the table of the units without keyboard accelerators, its columns in the order in which they first occur.
+
+    Raises MalformedError where there is none.
+    """
     units = tuple(units)
+    if not units:
+        raise MalformedError(
+            "has no unit to translate: it holds no text; export it with its units, or name another file"
+        )
     columns = tuple(dict.fromkeys(name for unit in units for name in unit.texts))
     source = next(iter(names["source"]), None)
     rows = []

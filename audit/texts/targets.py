@@ -9,11 +9,12 @@ from pathlib import Path
 from audit.errors import InputError
 from audit.files import visible_entries
 from audit.language import load_language
+from audit.malformed import problems_of
 from audit.model import Submission
 from audit.texts.columns import DEFAULT_LAYOUT, Layout
 from audit.texts.file_language import language_in_name
 from audit.texts.folder import DEFAULT_SYSTEM, is_text, read_folder, role_of, system_of, text_files
-from audit.texts.formats import PAIR_TABLES, is_table, problems_of, read_passage, read_table
+from audit.texts.formats import PAIR_TABLES, is_table, read_passage, read_table
 from audit.texts.jsonlines import SUFFIXES, read_pairs
 from audit.texts.pairing import table_pairs
 from audit.texts.sides import languages_of, read_side, submission_sides

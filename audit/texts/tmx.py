@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.files import read_bytes
-from audit.malformed import MalformedError
 from audit.texts.columns import Layout
 from audit.texts.inline import plain_text
 from audit.texts.table import UNIT_NAMES, Table, Unit, table_of_units
@@ -41,8 +40,6 @@ def read_tmx(path: Path, layout: Layout) -> Table:
         source = own if source in (None, _ANY) and own != _ANY else source
         texts = {"id": element.get("tuid", ""), **_variants(element, codes)}
         units.append(Unit(line_of(element), end_line_of(element), texts))
-    if not units:
-        raise MalformedError("has no unit: it holds no text")
     if not any(unit.texts["id"] for unit in units):
         units = [Unit(one.line, one.end_line, {k: v for k, v in one.texts.items() if k != "id"}) for one in units]
     names = _names(tuple(codes.values()), source, layout.language)

@@ -10,7 +10,7 @@ from audit.malformed import MalformedError
 from audit.model import Place, Segment
 from audit.texts.captions import timed_segments
 from audit.texts.cues import MAX_ELEMENTS, check_length, check_number
-from audit.xml_tree import line_of, local_attribute, local_name, parse_xml
+from audit.xml_tree import line_of, local_attribute, local_name, parse_xml, wrong_root
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -34,10 +34,10 @@ def read_ttml(text: str) -> list[Segment]:
     check_number(sum(1 for _ in _PARAGRAPH.finditer(text)))
     root = parse_xml(text, most=MAX_ELEMENTS)
     if local_name(root) != "tt":
-        raise MalformedError(f"begins with <{local_name(root)}>: it is not TTML, which begins with <tt>")
+        raise wrong_root(root, "TTML, which begins with <tt>")
     body = next((child for child in root if local_name(child) == "body"), None)
     if body is None:
-        raise MalformedError("has no <body> with captions")
+        raise MalformedError("has no <body> with captions; export them too, or name another file")
     clock, speakers = _clock(root), _speakers(root)
     segments: list[Segment] = []
     for paragraph, begin, end in _paragraphs(body, 0.0, None, clock):

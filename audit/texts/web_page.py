@@ -127,13 +127,15 @@ def read_web_page(text: str) -> list[Segment]:
     for tag in _OPEN_TAG.finditer(text):
         # The parser compares each attribute with all before it.
         if len(tag[0]) > MAX_ATTRIBUTES and len(tag[0].split()) > MAX_ATTRIBUTES:
-            problem = f"has an element with more than {MAX_ATTRIBUTES:,} attributes, the most that are read"
+            problem = (
+                f"has an element with more than {MAX_ATTRIBUTES:,} attributes, the most that are read; remove some"
+            )
             raise MalformedError(problem, line=text.count("\n", 0, tag.start()) + 1)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         page = html.document_fromstring(text.encode(), parser=parser)
     except (ParserError, ValueError):
-        raise MalformedError("is not HTML: there is no element in it") from None
+        raise MalformedError("is not HTML: there is no element in it; save the page anew") from None
     if any(problem.type_name == "ERR_RESOURCE_LIMIT" for problem in parser.error_log):
         # What comes after is not in the tree.
         raise MalformedError(

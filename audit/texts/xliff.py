@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.files import read_bytes
-from audit.malformed import MalformedError
 from audit.texts.cleaning import one_line
 from audit.texts.columns import Layout
 from audit.texts.inline import plain_text
@@ -43,8 +42,6 @@ def read_xliff(path: Path, layout: Layout) -> Table:  # noqa: ARG001 - every rea
         if _is_translated(element, above):
             texts = {"id": element.get("id", ""), **_texts(element)}
             found.append((file.get("original") or file.get("id") or "", _unit(element, texts)))
-    if not found:
-        raise MalformedError("has no unit to translate: it holds no text")
     several = len({file for file, _ in found}) > 1
     units = (_with_file(unit, file) if several and file else unit for file, unit in found)
     return table_of_units(units, source_language=languages[0], target_language=languages[1])

@@ -6,17 +6,17 @@ overlap on the screen; what is only there to move the lines up, marked as append
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from audit.malformed import MalformedError
+from audit.json_text import parse_json
+from audit.malformed import RENAME, MalformedError
 from audit.model import Place, Segment
 from audit.texts.captions import resolve_entities, timed_segments
 from audit.texts.cues import MAX_ELEMENTS, check_length, check_number
-from audit.xml_tree import line_of, local_name, parse_xml
+from audit.xml_tree import line_of, local_name, parse_xml, wrong_root
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -48,17 +48,10 @@ def read_json3(text: str) -> list[Segment]:
     """
     # A cue has an event that shows it, and often one that moves the lines up.
     check_number(text.count('"tStartMs"') // 2)
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise MalformedError(f"is not JSON: {error.msg} at column {error.colno}", line=error.lineno) from None
-    except (RecursionError, ValueError):
-        raise MalformedError(
-            "is not JSON that can be read: too many brackets in brackets, or digits in a number"
-        ) from None
+    document = parse_json(text)
     events = document.get("events") if isinstance(document, dict) else None
     if not isinstance(events, list):
-        raise MalformedError("has no 'events': it is not a json3 file of YouTube")
+        raise MalformedError(f"has no 'events': it is not a json3 file of YouTube; {RENAME}")
     return _segments(_json_events(events))
 
 
@@ -73,7 +66,7 @@ def read_srv(text: str) -> list[Segment]:
     if local_name(root) == "transcript":
         return _segments(_srv1_events(root))
     if local_name(root) != "timedtext":
-        raise MalformedError(f"begins with <{local_name(root)}>: it is not a srv1, srv2 or srv3 file of YouTube")
+        raise wrong_root(root, "a srv1, srv2 or srv3 file of YouTube")
     return _segments(_srv3_events(root) if root.find("body") is not None else _srv2_events(root))
 
 

@@ -47,7 +47,7 @@ def test_every_error_of_every_file_is_listed(project: Path, capsys: pytest.Captu
     assert out.splitlines() == [
         "a.yaml:3: error: terms[0].prefered: 'prefered' is not a key of a term; did you mean 'preferred'?",
         'a.yaml:4: error: terms[1].preferred: expected text, found a number; quote it: "1"',
-        "b.yaml:2: error: is not YAML: unclosed bracket '['",
+        "b.yaml:2: error: is not YAML: unclosed bracket '['; close it, or put the text in quotation marks",
     ]
     assert err == "2 files, 0 terms: 3 errors, 0 warnings, 0 hints\n"
 

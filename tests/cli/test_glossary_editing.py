@@ -100,7 +100,7 @@ REFUSED = [
         ("edit", "ri", "--admit", "lee"),
         "glossary/g.yaml: 'Lee' would be both right and forbidden in 'ri'; keep one of the two",
     ),
-    (("add", "…"), "glossary/g.yaml: '…' has no letters or digits, so it can never be found"),
+    (("add", "…"), "glossary/g.yaml: '…' has no letters or digits, so it can never be found; write another"),
     (("add", " "), "glossary/g.yaml: preferred: is blank; write a form or remove the line"),
     (("edit", "ri", "--preferred", "Ri"), "glossary/g.yaml: ri: the entry says so already; nothing to change"),
     (("edit", "ri"), "say what to change, for example with --forbid FORM; see 'audit glossary edit --help'"),

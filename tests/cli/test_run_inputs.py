@@ -234,6 +234,17 @@ def test_a_line_that_is_no_pair(audit, here, line, problem):
     assert not (here / "reports").exists()
 
 
+def test_a_file_that_breaks_off_is_told_with_its_line_and_what_to_do(audit, here):
+    (here / "memory.tmx").write_text("<tmx>\n<body></tmx>", encoding="utf-8")
+    (here / "talk.json3").write_text('{"events": [\n', encoding="utf-8")
+    (here / "article.txt").write_text(REFERENCE, encoding="utf-8")
+    mend = "mend it there, or export the file anew"
+    told = f"memory.tmx:2: is not well-formed XML: mismatched tag at column 9; {mend}"
+    assert refused(audit, "memory.tmx") == told
+    told = f"talk.json3:2: is not JSON: Expecting value at column 1; {mend}"
+    assert refused(audit, "talk.json3", "article.txt") == told
+
+
 def test_a_text_of_markup_and_control_characters_is_audited(audit, here):
     nasty = "<script>alert('{{ 7*7 }}')</script> \x1b[31mred\x07 & \u202ereversed " * 10
     write_pairs(here / "nasty.jsonl", {"id": "1", "mt": nasty, "reference": nasty.replace("red", "blue")})

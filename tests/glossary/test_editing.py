@@ -139,7 +139,7 @@ def test_several_entries_stand_as_one_after_the_other_would(tmp_path, name):
             [NewEntry("a", ("b",), (ForbiddenForm("B"),))],
             "'B' would be both right and forbidden in 'a'; keep one of the two",
         ),
-        ([NewEntry("a"), NewEntry("...")], "'...' has no letters or digits, so it can never be found"),
+        ([NewEntry("a"), NewEntry("...")], "'...' has no letters or digits, so it can never be found; write another"),
     ],
 )
 def test_several_entries_of_which_one_is_wrong(tmp_path, entries, message):

@@ -60,7 +60,7 @@ MESSAGES = {
     "glossary: 1\nterms:\n- preferred: a\n  note: b\n  note: c": [
         "5: terms[0].note: the key stands here and on line 4; keep one of the two"
     ],
-    "glossary: 1\nterms: [": ["2: is not YAML: unclosed bracket '['"],
+    "glossary: 1\nterms: [": ["2: is not YAML: unclosed bracket '['; close it, or put the text in quotation marks"],
     "glossary: 1\nterms:\n- preferred: a: b": [
         (
             "3: is not YAML: mapping values are not allowed in this context; "

@@ -137,15 +137,18 @@ def test_decisions_travel_as_json_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        ("no JSON", 'is not a JSON object, as in {"text": "...", "system": "...", ...}'),
-        ("[1]", 'is not a JSON object, as in {"text": "...", "system": "...", ...}'),
+        (
+            "no JSON",
+            'is not JSON: Expecting value at column 1; write one object a line: {"text": "...", "system": "...", ...}',
+        ),
+        ("[1]", 'is not a JSON object; write one object a line: {"text": "...", "system": "...", ...}'),
         ({"verdikt": "error"}, "unknown key 'verdikt'; did you mean 'verdict'?"),
         ({"verdict": "wrong"}, "'verdict' must be error, not-an-error, later, not 'wrong'"),
-        ({"verdict": None}, "'verdict' must be text"),
+        ({"verdict": None}, "'verdict' must be text, in double quotes and not empty"),
         ({"severity": "grave"}, "'severity' must be neutral, minor, major, critical, not 'grave'"),
         ({"reason": "taste"}, "'reason' must be acceptable-variant, reference-differs, alignment, not 'taste'"),
-        ({"passage": ""}, "'passage' must be text"),
-        ({"note": 7}, "'note' must be text"),
+        ({"passage": ""}, "'passage' must be text, in double quotes and not empty"),
+        ({"note": 7}, "'note' must be text, in double quotes and not empty"),
     ],
 )
 def test_a_line_that_is_no_decision_is_named(tmp_path: Path, change: object, problem: str) -> None:

@@ -76,7 +76,7 @@ PROBLEMS = [
         ),
     ),
     ("languages:\n\ttarget: en\n", "2: is not YAML: the line is indented with a tab; YAML takes spaces only"),
-    ("title: a\ntitle: b\n", " is not YAML: duplicate mapping key: 'title'"),
+    ("title: a\ntitle: b\n", " is not YAML: duplicate mapping key: 'title'; keep one of the two"),
     (
         "- title\n",
         " must have lines of the form 'key: value'; known keys are title, languages, url, video, publisher, published, notes",

@@ -83,7 +83,7 @@ PROBLEMS = [
         '{"id": "1", "mt": "ab\\ud800", "reference": "b"}',
         "1: 'mt' has half a character (\\ud800) at position 3; the program that wrote the file cut a character in two: write it whole",
     ),
-    ('{"id": ' + "[" * 100_000, "1: has more brackets in brackets than can be read"),
+    ('{"id": ' + "[" * 100_000, "1: has more brackets in brackets than can be read; take some out"),
     ('{"id": 1' + "0" * 5000 + "}", "1: has a number with too many digits; put it in quotes"),
 ]
 

@@ -111,11 +111,12 @@ def test_in_a_transcript_every_label_names_a_speaker():
 BOMB = '<!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>'
 PROBLEMS = [
     ("a.docx", b"words", " is not a Word document, or is damaged; open it in its program and save it again"),
-    ("a.docx", archive(content_xml="<a/>"), " is not a Word document: it holds no word/document.xml"),
+    ("a.docx", archive(content_xml="<a/>"), " is not a Word document: it holds no word/document.xml; open it in its program and save it again"),
     ("a.docx", word("<w:p/>")[:200], " is not a Word document, or is damaged; open it in its program and save it again"),
     ("a.docx", word("<w:p/>"), " has no words; write the text into it or name another file"),
     ("a.odt", archive(content_xml="<a/>"), " is not an OpenDocument text: it may be a table or slides; save it as .odt"),
-    ("a.odt", archive(content_xml=BOMB), "1: declares entities, which can make a small file endless; remove the declarations and write the characters"),
+    ("a.docx", word("<w:p>"), " word/document.xml, line 1: is not well-formed XML: mismatched tag at column 170; open it in its program and save it again"),
+    ("a.odt", archive(content_xml=BOMB), " content.xml, line 1: declares entities, which can make a small file endless; remove the declarations and write the characters"),
 ]  # fmt: skip
 
 

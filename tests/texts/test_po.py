@@ -82,10 +82,13 @@ def test_line_ends_and_byte_order_mark_do_not_matter(tmp_path):
     assert len(read_table(path).rows) == 6
 
 
-NOT_PO = "is not a line of PO: a keyword such as msgstr, and a string in quotes"
+NOT_PO = "is not a line of PO; write a keyword such as msgstr, and a string in quotes"
 PROBLEMS = [
-    ("", ": has no entry: it holds no text"),
-    ("# only a comment\n", ": has no entry: it holds no text"),
+    ("", ": has no unit to translate: it holds no text; export it with its units, or name another file"),
+    (
+        "# only a comment\n",
+        ": has no unit to translate: it holds no text; export it with its units, or name another file",
+    ),
     ('msgid "a"\nmsgstr "b', f":2: {NOT_PO}"),
     ('msgid "a"\nmsgstr "boat\n\nmsgid "c"\n', f":2: {NOT_PO}"),
     ('msgid "a"\nmsgstr "b"c"\n', f":2: {NOT_PO}"),

@@ -136,7 +136,7 @@ PROBLEMS = [
     (SIMPLE, "", "Notes", " has no sheet 'Notes'; its sheets are Talk"),
     (SIMPLE, "", "2", " has no sheet '2'; its sheets are Talk"),
     (workbook({"Talk": [[None]]}), "", None, " sheet 'Talk' is empty; write a row of column names, such as id,mt,reference, and a row for each pair"),
-    (workbook({"Talk": [["x"] * 201]}), "", None, " sheet 'Talk' has more than 200 columns, the most that are read"),
+    (workbook({"Talk": [["x"] * 201]}), "", None, " sheet 'Talk' has more than 200 columns, the most that are read; remove some"),
     (workbook({"Talk": [["Ziel", "ref"], ["a", "b"]]}), "", None, " sheet 'Talk' has no column mt; name it: --columns mt=NAME; its columns are Ziel, ref"),
     (SIMPLE, "mt=Ziel", None, " sheet 'Talk' has no column 'Ziel' for mt; its columns are mt, reference"),
     (workbook({"Talk": [["mt", "ref"], ["a", "b"], ["=A2", "c"]]}), "", None, " sheet 'Talk', cell A3 holds a formula without its value; open the file in its program and save it"),

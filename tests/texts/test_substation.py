@@ -48,7 +48,7 @@ def test_a_segment_stands_on_its_line():
 
 PROBLEMS = [
     ("words", ": has no line of dialogue below [Events]; check that it is a SubStation file"),
-    (HEAD + "Dialogue: 0,0:00:01.00,words", ":12: has 3 fields and not the 10 of the Format line"),
+    (HEAD + "Dialogue: 0,0:00:01.00,words", ":12: has 3 fields and not the 10 of the Format line; write as many"),
     (HEAD + "Dialogue: 0,1,2,D,,0,0,0,,words", ":12: '1' is not a time; write it like 0:00:01.50"),
     ("[Events]\nFormat: Text, Start", ":2: the Format line must name Start and End, and Text last"),
 ]

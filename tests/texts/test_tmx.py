@@ -82,8 +82,8 @@ def test_a_unit_may_name_its_own_source(memory):
 
 
 PROBLEMS = [
-    ("<xliff/>", ": begins with <xliff>: it is not TMX"),
-    ("<tmx><body/></tmx>", ": has no unit: it holds no text"),
+    ("<xliff/>", ":1: begins with <xliff>: it is not TMX; give the file the suffix of what it is, or name another"),
+    ("<tmx><body/></tmx>", ": has no unit to translate: it holds no text; export it with its units, or name another file"),
     ('<!DOCTYPE tmx [<!ENTITY a "aa">]>\n<tmx/>', ":1: declares entities, which can make a small file endless; remove the declarations and write the characters"),
     (f"<tmx>{HEADER.format('de')}<body><tu><tuv xml:lang='de'><seg>a</seg></tuv></tu></body></tmx>", ": has no column mt; name it: --columns mt=NAME; its columns are de"),
 ]  # fmt: skip

@@ -52,8 +52,8 @@ def test_a_file_without_times_of_paragraphs_takes_those_of_spans():
 
 
 PROBLEMS = [
-    ("<a/>", ": begins with <a>: it is not TTML, which begins with <tt>"),
-    ("<tt><head/></tt>", ": has no <body> with captions"),
+    ("<a/>", ":1: begins with <a>: it is not TTML, which begins with <tt>; give the file the suffix of what it is, or name another"),
+    ("<tt><head/></tt>", ": has no <body> with captions; export them too, or name another file"),
     ("<tt><body>\n<p begin='soon'>a</p></body></tt>", ":2: 'soon' is not a time; write it like 00:00:01.500 or 1.5s"),
     ("<tt tickRate='0'><body/></tt>", ":1: '0' is not a tickRate; it must be a number above 0"),
     (f"<tt><body><p begin='1s'>{'x' * 20_001}</p></body></tt>", ":1: the cue has 20,001 characters, and at most 20,000 are read; cut it"),

@@ -117,7 +117,10 @@ def test_a_page_without_words_is_refused(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_passage(path)
-    problems = ("is not HTML: there is no element in it", "has no words; write the text into it or name another file")
+    problems = (
+        "is not HTML: there is no element in it; save the page anew",
+        "has no words; write the text into it or name another file",
+    )
     assert str(caught.value) in {f"{path}: {problem}" for problem in problems}
 
 
@@ -126,7 +129,10 @@ def test_an_element_of_endless_attributes_is_refused(tmp_path):
     path.write_text("<p>Words.</p>\n<p " + " ".join(f"a{number}" for number in range(50_001)) + ">", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_passage(path)
-    assert str(caught.value) == f"{path}:2: has an element with more than 50,000 attributes, the most that are read"
+    assert (
+        str(caught.value)
+        == f"{path}:2: has an element with more than 50,000 attributes, the most that are read; remove some"
+    )
 
 
 @pytest.mark.parametrize(

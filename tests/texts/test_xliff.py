@@ -135,14 +135,14 @@ def test_an_encoding_that_the_file_names_is_read(read, encoding):
 
 
 PROBLEMS = [
-    ("<tmx/>", ": begins with <tmx>: it is not XLIFF"),
-    ("<xliff><file/></xliff>", ": has no unit to translate: it holds no text"),
-    ("<xliff>\n<a></xliff>", ":2: is not well-formed XML: mismatched tag at column 6"),
-    ("", ":1: is not well-formed XML: no element found at column 1"),
+    ("<tmx/>", ":1: begins with <tmx>: it is not XLIFF; give the file the suffix of what it is, or name another"),
+    ("<xliff><file/></xliff>", ": has no unit to translate: it holds no text; export it with its units, or name another file"),
+    ("<xliff>\n<a></xliff>", ":2: is not well-formed XML: mismatched tag at column 6; mend it there, or export the file anew"),
+    ("", ":1: is not well-formed XML: no element found at column 1; mend it there, or export the file anew"),
     ('<!DOCTYPE x [<!ENTITY a "aa">]>\n<xliff>&a;</xliff>', ":1: declares entities, which can make a small file endless; remove the declarations and write the characters"),
     ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<xliff>&a;</xliff>', ":1: declares entities, which can make a small file endless; remove the declarations and write the characters"),
     ("<?xml version='1.0' encoding='x-none'?><xliff/>", ":1: names an encoding that cannot be read; convert the file to UTF-8"),
-    ("<xliff>" + "<group>" * 300, ":1: has more than 200 elements inside each other, the most that are read"),
+    ("<xliff>" + "<group>" * 300, ":1: has more than 200 elements inside each other, the most that are read; take some out"),
     ("<xliff><trans-unit id='1'><source>a</source></trans-unit></xliff>", ": has no words; write the text into it or name another file"),
 ]  # fmt: skip
 

@@ -79,17 +79,17 @@ def test_a_segment_stands_on_its_elements_line():
 LONG = "x" * 20_001
 BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;&b;">]>\n<transcript><text start="0" dur="1">&c;</text></transcript>'
 PROBLEMS = [
-    (".json3", "{", ":1: is not JSON: Expecting property name enclosed in double quotes at column 2"),
-    (".json3", "[" * 100_000, ": is not JSON that can be read: too many brackets in brackets, or digits in a number"),
-    (".json3", '{"a": 1}', ": has no 'events': it is not a json3 file of YouTube"),
+    (".json3", "{", ":1: is not JSON: Expecting property name enclosed in double quotes at column 2; mend it there, or export the file anew"),
+    (".json3", "[" * 100_000, ": has more brackets in brackets than can be read; take some out"),
+    (".json3", '{"a": 1}', ": has no 'events': it is not a json3 file of YouTube; give the file the suffix of what it is, or name another"),
     (".json3", '{"events": [{"tStartMs": -1, "segs": []}]}', ":1: '-1' is not a time; it must be a number from 0 on"),
     (".json3", json.dumps({"events": [{"segs": [{"utf8": LONG}]}]}), ":1: the cue has 20,001 characters, and at most 20,000 are read; cut it"),
-    (".srv1", "<a/>", ": begins with <a>: it is not a srv1, srv2 or srv3 file of YouTube"),
-    (".srv1", "<transcript>\n<text>a</transcript>", ":2: is not well-formed XML: mismatched tag at column 10"),
+    (".srv1", "<a/>", ":1: begins with <a>: it is not a srv1, srv2 or srv3 file of YouTube; give the file the suffix of what it is, or name another"),
+    (".srv1", "<transcript>\n<text>a</transcript>", ":2: is not well-formed XML: mismatched tag at column 10; mend it there, or export the file anew"),
     (".srv3", "<timedtext><body><p t='nan'>a</p></body></timedtext>", ":1: 'nan' is not a time; it must be a number from 0 on"),
     (".srv1", BOMB, ":1: declares entities, which can make a small file endless; remove the declarations and write the characters"),
     (".srv1", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>', ":1: declares entities, which can make a small file endless; remove the declarations and write the characters"),
-    (".srv1", "<a>" * 100_000, ":1: has more than 200 elements inside each other, the most that are read"),
+    (".srv1", "<a>" * 100_000, ":1: has more than 200 elements inside each other, the most that are read; take some out"),
     (".srv3", "<timedtext><body/></timedtext>", ": has no words; write the text into it or name another file"),
 ]  # fmt: skip
 

@@ -56,7 +56,7 @@ def choose_languages(
             load_language(code)
     found = sorted(counts, key=lambda code: (-counts[code], code))
     if not found:
-        raise InputError(path, "has no terms")
+        raise InputError(path, "has no terms; export it with them, or name another file")
     listed = ", ".join(code or "no language" for code in found)
     target = language
     if target is None:

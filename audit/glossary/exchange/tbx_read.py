@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from audit.errors import InputError
 from audit.files import read_bytes
 from audit.glossary.exchange.carried import Incoming, Loss, Received, distinct, distinct_forms, one_line, paragraph
 from audit.glossary.exchange.languages import Choice, choose_languages, speaks
 from audit.glossary.exchange.tbx_ids import from_xml_id
 from audit.glossary.meaning import ForbiddenForm, NewEntry
-from audit.malformed import MalformedError
+from audit.malformed import problems_of
 from audit.model import TERM_KINDS, TermStatus
-from audit.xml_tree import line_of, local_attribute, local_name, parse_xml
+from audit.xml_tree import line_of, local_attribute, local_name, parse_xml, wrong_root
 
 _CONCEPTS = frozenset({"conceptEntry", "termEntry"})
 _LANGUAGES = frozenset({"langSec", "langSet"})
@@ -61,12 +60,10 @@ def read_tbx(
     Raises InputError with the line for what is not TBX, is too large or unsafe, and where the file has no terms in the
     language, or terms in several with nothing said of which is meant.
     """
-    try:
+    with problems_of(path):
         root = parse_xml(read_bytes(path))
-    except MalformedError as error:
-        raise InputError(path, error.problem, line=error.line) from None
-    if local_name(root) not in ("tbx", "martif"):
-        raise InputError(path, f"begins with <{local_name(root)}>: it is not TBX", line=line_of(root))
+        if local_name(root) not in ("tbx", "martif"):
+            raise wrong_root(root, "TBX")
     concepts = [element for element in root.iter() if local_name(element) in _CONCEPTS]
     counts: dict[str, int] = defaultdict(int)
     for concept in concepts:

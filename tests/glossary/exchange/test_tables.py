@@ -118,7 +118,10 @@ def test_words_for_yes_and_no_and_other_capitals(tmp_path):
         ("", "1: has no column preferred; name the columns in the first row"),
         ("a,b\n1,2\n", "1: has no column preferred; name the columns in the first row"),
         ("term,Target\n1,2\n", "1: has two columns for preferred, 'term' and 'Target'; rename one"),
-        ("preferred,note\na\n", "2: has 1 cells and not 2 like the first row"),
+        (
+            "preferred,note\na\n",
+            "2: has 1 cells and not 2 like the first row; write as many, and put what holds a comma in quotes",
+        ),
         ("preferred,note\n,x\n", "2: has no preferred form; write one or remove the row"),
         ("preferred,kind\na,persn\n", "2: 'persn' is not a kind; did you mean person?"),
         ("preferred,severity\na,9\n", "2: '9' is not a severity; expected minor, major, critical, or nothing"),

@@ -266,16 +266,16 @@ def test_a_single_language_is_taken(file):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<tbx", "1: is not well-formed XML: unclosed token at column 1"),
-        ("<html/>", "1: begins with <html>: it is not TBX"),
-        ("<tbx/>", " has no terms"),
+        ("<tbx", "1: is not well-formed XML: unclosed token at column 1; mend it there, or export the file anew"),
+        ("<html/>", "1: begins with <html>: it is not TBX; give the file the suffix of what it is, or name another"),
+        ("<tbx/>", " has no terms; export it with them, or name another file"),
         (
             '<!DOCTYPE tbx [<!ENTITY a "aa">]><tbx>&a;</tbx>',
             "1: declares entities, which can make a small file endless; remove the declarations and write the characters",
         ),
         (
             "<tbx>" + "<a>" * 201 + "</a>" * 201 + "</tbx>",
-            "1: has more than 200 elements inside each other, the most that are read",
+            "1: has more than 200 elements inside each other, the most that are read; take some out",
         ),
     ],
 )
