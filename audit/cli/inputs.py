@@ -91,6 +91,16 @@ class NamedTexts:
     sheet: str | None = None
     """The sheet of a workbook, by name or number."""
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Everything that is named, in its order."""
+        return (*self.targets, *(path for path in (self.mt, self.reference, self.source) if path is not None))
+
+
+def search_from(named: Sequence[Path]) -> Path:
+    """Return where the project and its configuration are looked for, upwards: at the first path named if it is there, else here."""
+    return named[0] if named and named[0].exists() else Path()
+
 
 def glossary_paths(named: tuple[Path, ...], config: Config, project: Path | None) -> tuple[Path, ...]:
     """Return the glossaries to use: the files named, else those of the configuration, else the project's own; there may be none."""
@@ -160,8 +170,7 @@ def read_texts(
     }
     if named.mt is not None and named.reference is not None:
         submission = read_files(named.mt, named.reference, named.source, **how)
-        sides = tuple(path for path in (named.mt, named.reference, named.source) if path is not None)
-        refuse_unused(named.columns, named.sheet, sides, sides)
+        refuse_unused(named.columns, named.sheet, named.paths, named.paths)
         return (submission,)
     targets = named.targets
     if not targets:

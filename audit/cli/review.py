@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli.bugs import write_log
-from audit.cli.inputs import PATH, NamedTexts, WholeNumber, glossary_paths, read_glossary, read_texts
+from audit.cli.inputs import PATH, NamedTexts, WholeNumber, glossary_paths, read_glossary, read_texts, search_from
 from audit.cli.output import print_results, shown
 from audit.errors import AuditError
 
@@ -49,7 +49,7 @@ def review(
     from audit.history import FILE_NAME
     from audit.review import Desk, EntryDesk, Guard, listen, make_app, serve, url_of
 
-    start = texts[0] if texts and texts[0].exists() else Path()
+    start = search_from(texts)
     config = load_config(start)
     config = replace(config, out=shown(out or config.out))
     project = find_project(start)

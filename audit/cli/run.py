@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import PATH, NamedTexts, Number, read_glossary, read_texts
+from audit.cli.inputs import PATH, NamedTexts, Number, read_glossary, read_texts, search_from
 from audit.cli.output import print_results, shown, wants_color, width
 
 if TYPE_CHECKING:
@@ -82,12 +82,12 @@ def run(
     from audit.report import check_formats, load_words, write_reports
 
     named = _with_sides(NamedTexts(targets, mt, reference, source, system, language, columns, sheet))
-    start = named.targets[0] if named.targets else named.mt or Path()
-    config = load_config(start if start.exists() else Path(), config_file)
+    start = search_from(named.paths)
+    config = load_config(start, config_file)
     config = _with_options(config, formats, fail_under, min_confidence, out, semantic=semantic, no_history=no_history)
     check_formats(config.formats)
     load_words(report_language)
-    project = find_project(start if start.exists() else Path())
+    project = find_project(start)
     glossary = read_glossary(glossaries, config, project)
     submissions = read_texts(named, project, config, glossary, otherwise=_OTHERWISE)
     done = make_run(tuple(_audits(submissions, glossary, config, quiet=quiet)), glossary)

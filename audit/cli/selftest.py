@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import PATH, NamedTexts, Number, WholeNumber, read_glossary, read_texts
+from audit.cli.inputs import PATH, NamedTexts, Number, WholeNumber, read_glossary, read_texts, search_from
 from audit.cli.output import print_results, shown, width
 from audit.errors import AuditError
 
@@ -58,7 +58,7 @@ def selftest(
     from audit.selftest.writing import write_selftest
 
     chosen = _chosen(kinds)
-    start = targets[0] if targets and targets[0].exists() else Path()
+    start = search_from(targets)
     config = load_config(start, config_file)
     config = replace(
         config,

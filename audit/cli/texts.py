@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.inputs import PATH, read_layout, refuse_unused
+from audit.cli.inputs import PATH, read_layout, refuse_unused, search_from
 from audit.cli.output import counted, print_results, shown
 from audit.errors import AuditError
 
@@ -46,7 +46,7 @@ def show(file: Path, words: bool, columns: str | None, sheet: str | None, as_jso
     from audit.config import load_config
     from audit.texts import describe_columns, is_table, is_target, pairs_table, read_segments, read_table
 
-    layout = read_layout(columns, sheet, load_config(file if file.exists() else Path()))
+    layout = read_layout(columns, sheet, load_config(search_from((file,))))
     if is_table(file) or (is_target(file) and file.is_file() and file.suffix):
         table = read_table(file, layout) if is_table(file) else pairs_table(file, layout)
         refuse_unused(columns, sheet, (file,), (file,))
@@ -115,7 +115,7 @@ def add(
     if any("\n" in value for value in details.values()):
         raise AuditError("a title and an address are one line each")
     sides: dict[Role, tuple[Path, ...]] = {"mt": mt, "reference": reference, **({"source": source} if source else {})}
-    layout = read_layout(None, None, load_config(folder.parent if folder.parent.exists() else Path()))
+    layout = read_layout(None, None, load_config(folder.parent))
     for path in make_folder(folder, sides, details, system=system, layout=layout):
         print_results(f"wrote {path}")
     print_results(f"\nNext: audit run {shlex.quote(str(folder))}")

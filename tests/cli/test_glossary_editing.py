@@ -149,6 +149,17 @@ def test_a_glossary_that_is_not_there_is_made(audit, glossary):
     assert glossary.with_name("new.yaml").read_text(encoding="utf-8") == made
 
 
+def test_a_glossary_in_a_folder_that_is_not_there_belongs_to_the_project_around_it(
+    audit, glossary, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    project = glossary.parent.parent.relative_to(tmp_path)
+    new = project / "glossary" / "new" / "names.yaml"
+    known = f"'Ri' is the preferred form of 'ri' ({project}/glossary/g.yaml:5) already"
+    done = audit("glossary", "add", "Ri", "--file", new)
+    assert (done.status, done.err) == (2, f"audit: {new}: {known}; change that entry: audit glossary edit ri\n")
+
+
 def test_without_a_glossary(audit, here):
     done = audit("glossary", "add", "Lviv")
     assert (done.status, done.err) == (

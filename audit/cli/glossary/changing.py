@@ -45,8 +45,9 @@ def glossaries_in_use(named: Path | None = None) -> tuple[Path, ...]:
     """Return the glossaries of the project that holds `named`, or the working folder; raises InputError for none."""
     from audit.config import find_project, load_config
 
+    # Looked for upwards, also from a folder that is yet to be made.
     start = named.parent if named is not None else Path()
-    paths = glossary_paths((), load_config(start), find_project(start if start.exists() else Path()))
+    paths = glossary_paths((), load_config(start), find_project(start))
     if not paths and named is None:
         raise InputError(Path("glossary"), "no glossary found; start a project with: audit init")
     return paths

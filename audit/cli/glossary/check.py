@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audit.cli import exits
-from audit.cli.inputs import PATH, WholeNumber, glossary_files
+from audit.cli.inputs import PATH, WholeNumber, glossary_files, search_from
 from audit.cli.output import counted, print_results, shown
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def check(files: tuple[Path, ...], limit: int, as_json: bool) -> int:
     from audit.config import find_project, load_config
     from audit.glossary import Level, lint_glossary, read_glossary
 
-    start = files[0] if files else Path()
-    project = find_project(start if start.exists() else Path())
+    project = find_project(search_from(files))
     paths = glossary_files(files, project)
     read, problems = read_glossary(paths)
     test: MutationTest | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from audit.cli.glossary.losses import print_losses
-from audit.cli.inputs import PATH, glossary_files
+from audit.cli.inputs import PATH, glossary_files, search_from
 from audit.cli.output import print_results
 from audit.errors import AuditError
 
@@ -33,8 +33,7 @@ def export(files: tuple[Path, ...], name: str | None, out: Path | None, verbose:
     wanted = name or (out.suffix.lower().removeprefix(".") if out is not None else None)
     if wanted is None:
         raise AuditError(f"say the format: --to {', --to '.join(EXPORTS)}")
-    start = files[0] if files else Path()
-    project = find_project(start if start.exists() else Path())
+    project = find_project(search_from(files))
     paths = glossary_files(files, project)
     glossary = load_glossary(paths)
     languages = (

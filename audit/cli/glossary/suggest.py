@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.inputs import PATH, NamedTexts, read_glossary, read_texts
+from audit.cli.inputs import PATH, NamedTexts, read_glossary, read_texts, search_from
 from audit.cli.output import print_results, shown
 from audit.errors import AuditError
 
@@ -56,7 +56,7 @@ def suggest(
         raise click.UsageError("--ask needs a terminal; without one, take suggestions with --add or --all")
     if sum((bool(chosen), take_all, ask)) > 1:
         raise click.UsageError("give one of --add, --all and --ask")
-    start = targets[0] if targets and targets[0].exists() else Path()
+    start = search_from(targets)
     config = load_config(start)
     project = find_project(start)
     glossary = read_glossary(glossaries, config, project)
