@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import UTC, datetime
 
 from audit import __version__
 from audit.align import (
@@ -29,6 +28,7 @@ from audit.language import Language, load_language
 from audit.lexicon import load_lexicon
 from audit.matching import TermMatcher
 from audit.model import Audit, Decision, Finding, Glossary, Pair, Run, Severity, Submission, Term, TermMatch, Verdict
+from audit.moments import now
 from audit.scoring.accuracy import PairMatches, accuracy_scores
 from audit.scoring.metrics import extract_statistics, metric_scores, sentence_similarity
 from audit.scoring.penalty import PenaltySettings, judge, pair_scores, rescore_pairs
@@ -116,8 +116,7 @@ def judge_pairs(pairs: Iterable[Pair], findings: Sequence[Finding], language: La
 
 def make_run(audits: tuple[Audit, ...], glossary: Glossary) -> Run:
     """Return the audits of one command with the time and the version that made them."""
-    created = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
-    return Run(audits=audits, glossary=glossary, created=created, version=__version__)
+    return Run(audits=audits, glossary=glossary, created=now(), version=__version__)
 
 
 def _encoder(submission: Submission, language: Language, config: Config) -> SentenceEncoder | None:

@@ -16,6 +16,7 @@ from audit.cli.inputs import PATH
 from audit.cli.output import print_results, width
 from audit.cli.past import find_texts, lay_out, list_findings, name_verdict, open_history, show_time
 from audit.errors import AuditError
+from audit.moments import write_moment
 
 if TYPE_CHECKING:
     from audit.config import Config
@@ -112,8 +113,7 @@ def _first(since: str | None) -> int | str | None:
     except ValueError:
         message = f"Invalid value for '--since': '{since}' is neither a date, as in 2026-11-22, nor the number of a run"
         raise click.UsageError(message) from None
-    moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return write_moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def _by_translation(past: History, names: Sequence[str], system: str | None) -> Iterable[list[PastAudit]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from audit.model import Decision, DecisionVerdict, DismissalReason, Finding, Severity
+from audit.moments import now
 from audit.report.summary import Entry
 from audit.review.errors import RequestError
 
@@ -34,9 +34,17 @@ class Choice:
 
     def about(self, finding: Finding, *, text: str, system: str, author: str) -> Decision:
         """Return the decision about one place, made now."""
-        now = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
         return Decision(
-            text, system, finding.id, finding.passage, self.verdict, author, now, self.severity, self.reason, self.note
+            text,
+            system,
+            finding.id,
+            finding.passage,
+            self.verdict,
+            author,
+            now(),
+            self.severity,
+            self.reason,
+            self.note,
         )
 
 

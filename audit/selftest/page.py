@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from audit import __version__
 from audit.language import load_language
 from audit.model import Severity
+from audit.moments import show_moment
 from audit.report.html.marking import Mark, cut_excerpt
 from audit.report.html.pages import render_page
 from audit.report.html.view import Frame, Piece
@@ -91,10 +92,9 @@ def render_selftest_page(result: SelfTest, created: str, *, has_index: bool) -> 
 def build_selftest_page(result: SelfTest, created: str, words: Words, *, has_index: bool) -> SelfTestPage:
     """Return the page of a result; `created` is the time of the run, ISO 8601 in UTC."""
     languages = {text.text: text.language for text in result.texts}
-    time = created.replace("T", " ").removesuffix("Z") + " UTC"
     misses = ((k.kind.title, tuple(_miss(o, languages[o.text]) for o in missed(k))) for k in result.kinds)
     return SelfTestPage(
-        frame=Frame(words.say("selftest"), words.say("footer", version=__version__, created=time)),
+        frame=Frame(words.say("selftest"), words.say("footer", version=__version__, created=show_moment(created))),
         summary=summarize(result, words),
         explained=explain(result, words),
         kinds=tuple(_kind(kind, words) for kind in result.kinds if kind.outcomes),

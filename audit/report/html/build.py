@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from audit.language import Language, load_language
 from audit.model import Audit, Glossary, Rule, Run
+from audit.moments import show_moment
 from audit.report.html.across import count_terms
 from audit.report.html.context import Context
 from audit.report.html.facets import build_facets
@@ -146,8 +147,7 @@ def _index_row(audit: Audit, name: str, words: Words) -> IndexRow:
 
 
 def _frame(run: Run, title: str, words: Words) -> Frame:
-    created = run.created.replace("T", " ").removesuffix("Z") + (" UTC" if run.created.endswith("Z") else "")
-    return Frame(title, words.say("footer", version=run.version, created=created))
+    return Frame(title, words.say("footer", version=run.version, created=show_moment(run.created)))
 
 
 def build_verdict(audit: Audit, entries: Iterable[Entry], words: Words) -> VerdictView:
