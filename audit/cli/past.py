@@ -97,10 +97,10 @@ def _words(finding: Finding) -> str:
 
 
 def _where(finding: Finding, audit: Audit) -> str:
-    from audit.report.summary import clock
+    from audit.report.summary import clock, place_of
 
     pair = next(pair for pair in audit.pairs if pair.id == finding.pair)
-    place = (finding.mt_at or pair.mt_at) if finding.mt is not None else (finding.reference_at or pair.reference_at)
+    place = place_of(finding, pair)
     if place is None:
         return f"#{pair.id}"
     return clock(place.start) if place.start is not None else f"line {place.line}"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audit.language import load_language
-from audit.model import Audit, Finding, Place, Severity
+from audit.model import Audit, Finding, Pair, Place, Severity
 from audit.report.words import Words
 from audit.shortfall import Shortfall, find_shortfalls
 
@@ -44,6 +44,13 @@ def clock(seconds: float) -> str:
     hours, rest = divmod(int(seconds), 3600)
     minutes, second = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
+def place_of(finding: Finding, pair: Pair) -> Place | None:
+    """Return where the finding's words stand in the translation, or in the reference where nothing is translated; None if unknown."""
+    if finding.mt is not None and pair.mt_at:
+        return finding.mt_at or pair.mt_at
+    return finding.reference_at or pair.reference_at
 
 
 def part_number(place: Place) -> int | None:

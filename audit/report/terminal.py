@@ -13,6 +13,7 @@ from audit.report.summary import (
     describe_unchecked,
     list_entries,
     part_number,
+    place_of,
     verdict_key,
     verdict_sentence,
 )
@@ -98,16 +99,8 @@ def _row(entry: Entry, pair: Pair, titles: dict[str, str], words: Words) -> list
     lead, nothing = entry.lead, words.say("nothing_there")
     count = len(entry.findings)
     what = titles.get(lead.check, lead.check) + (f", {words.say('places', n=count)}" if count > 1 else "")
-    where = _where(pair, lead, words)
+    where = _place(place_of(lead, pair), pair, words)
     return [words.say(lead.severity), where, _words(lead.mt, nothing), _words(lead.reference, nothing), what]
-
-
-def _where(pair: Pair, finding: Finding, words: Words) -> str:
-    """Return where the finding's words stand in the translation, or in the reference where nothing is translated."""
-    place: Place | None = finding.reference_at or pair.reference_at
-    if finding.mt is not None and pair.mt_at:
-        place = finding.mt_at or pair.mt_at
-    return _place(place, pair, words)
 
 
 def _place(place: Place | None, pair: Pair, words: Words) -> str:

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from audit.model import Languages, Severity
+from audit.model import Languages, Place, Severity
 from audit.report.summary import (
     confidence_key,
     count_severities,
     describe_unchecked,
     group_findings,
+    place_of,
     show_points,
     verdict_sentence,
 )
@@ -36,6 +37,18 @@ def test_one_mistake_in_several_places_is_one_entry_led_by_the_surest() -> None:
     (lee,) = (entry for entry in group_findings(AUDIT.findings, ORDER) if entry.lead.group == "mr-ri/lee")
     assert [finding.pair for finding in lee.findings] == ["6", "5", "8", "10"]
     assert lee.lead.confidence == max(finding.confidence for finding in lee.findings)
+
+
+def test_a_finding_stands_in_the_translation_or_where_nothing_is_translated_in_the_reference() -> None:
+    pair = replace(AUDIT.pairs[0], mt_at=Place(1, 9), reference_at=Place(2, 9))
+    found = replace(CAMP, mt_at=Place(3, 3), reference_at=Place(4, 4))
+    assert CAMP.mt is not None
+    assert place_of(found, pair) == Place(3, 3)
+    assert place_of(replace(found, mt_at=None), pair) == Place(1, 9)
+    assert place_of(replace(found, mt=None), pair) == Place(4, 4)
+    assert place_of(replace(found, mt=None, reference_at=None), pair) == Place(2, 9)
+    assert place_of(replace(found, mt_at=None), replace(pair, mt_at=None)) == Place(4, 4)
+    assert place_of(replace(found, mt=None, reference_at=None), replace(pair, reference_at=None)) is None
 
 
 def test_entries_are_worst_first_whatever_the_order_they_come_in() -> None:
