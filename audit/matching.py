@@ -28,7 +28,7 @@ from audit.word_edges import (
     HANGUL,
     LONG_NAME,
     SHORT_WORD,
-    UNSPACED,
+    UNSPACED_LETTER,
     Cores,
     affixes,
     common_prefix,
@@ -290,7 +290,7 @@ class TermMatcher:
             return False
         if start[0] == end[0] or len(pattern.words) > 1:
             return True
-        if UNSPACED.match(pattern.words[0][0]):
+        if UNSPACED_LETTER.match(pattern.words[0][0]):
             return len(pattern.words[0]) > SHORT_WORD or not self._is_torn(reading, start[0], end[0])
         # A single word with a space in it: a long Korean name may be spaced, "a rt" is not "art".
         return len(pattern.words[0]) >= LONG_NAME and HANGUL.match(pattern.words[0][0]) is not None
@@ -298,8 +298,8 @@ class TermMatcher:
     def _is_torn(self, reading: Reading, first: int, last: int) -> bool:
         """Tell whether between two letters of a script without spaces stands more than a dot or a dash, as in 其中 國家."""
         return any(
-            UNSPACED.match(reading.words[word][-1])
-            and UNSPACED.match(reading.words[word + 1][0])
+            UNSPACED_LETTER.match(reading.words[word][-1])
+            and UNSPACED_LETTER.match(reading.words[word + 1][0])
             and not _JOINT.fullmatch(_gap(reading, word))
             for word in range(first, last)
         )

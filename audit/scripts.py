@@ -1,4 +1,4 @@
-"""Which script letters are written in; apart because texts tell it where a language's data file does not."""
+"""Which script letters are written in, and which scripts write no spaces; apart because texts tell it where a language's data file does not."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _ALL = (
     "Cherokee", "Mongolian", "Han", "Hiragana", "Katakana", "Bopomofo", "Hangul", "Nko", "Tifinagh", "Yi",
 )  # fmt: skip
 """The scripts of living languages, by their Unicode names."""
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+"""The scripts that write no spaces between words, for a class of `regex`; the long vowel ー, which kana share, is in none of them."""
 _ANY_LETTER = r"\p{L}"
 
 

@@ -13,8 +13,9 @@ import regex
 
 from audit.language import Language
 from audit.model import Token, TokenKind
+from audit.scripts import UNSPACED
 
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
+_UNSPACED = rf"{UNSPACED}ー"
 _LETTERS = rf"(?:(?![{_UNSPACED}])\p{{L}}[\p{{L}}\p{{M}}--[{_UNSPACED}]]*+)"
 _NUMBER = r"\p{Nd}++(?:[.,:٫٬]\p{Nd}++)*+(?:(?:st|nd|rd|th|s)\b)?"
 _TOKEN = regex.compile(

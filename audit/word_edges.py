@@ -11,12 +11,13 @@ from itertools import chain
 import regex
 
 from audit.language import Language
+from audit.scripts import UNSPACED
 
 LONG_NAME = 4
 """Syllables from which a Korean form is told from its surroundings by itself, whatever is written onto it."""
 SHORT_WORD = 4
 """Letters up to which a form in a script without spaces may be two halves of other words: 中國 in 其中 國家."""
-UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]")
+UNSPACED_LETTER = regex.compile(rf"[{UNSPACED}ー]")
 _THAI_VOWEL_BEFORE = regex.compile(r"[เแโใไ]")
 _THAI_REST = regex.compile(r"[\u0E30-\u0E3A\u0E45\u0E47-\u0E4E]|[ก-ฮ][ิุ]?์")
 """A vowel or a mark that needs a consonant before it, or a silent consonant."""
@@ -34,7 +35,7 @@ def touches(left: str, right: str) -> bool:
 
     They are not where a script that writes no spaces begins or ends, nor where Hangul meets another script: 세상TV.
     """
-    if not left or not right or UNSPACED.match(left) or UNSPACED.match(right):
+    if not left or not right or UNSPACED_LETTER.match(left) or UNSPACED_LETTER.match(right):
         return False
     return (HANGUL.match(left) is None) == (HANGUL.match(right) is None)
 

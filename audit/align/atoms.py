@@ -15,10 +15,10 @@ from audit.align.sentences import sentence_starts
 from audit.align.stream import Stream
 from audit.language import Language
 from audit.model import Token, TokenKind
+from audit.scripts import UNSPACED
 from audit.tokens import tokenize
 
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_BREAK = regex.compile(rf"\s++|(?<=[{_UNSPACED}\p{{Pe}}\p{{Pf}}\p{{Po}}])(?=[{_UNSPACED}])(?!\p{{M}})")
+_BREAK = regex.compile(rf"\s++|(?<=[{UNSPACED}\p{{Pe}}\p{{Pf}}\p{{Po}}])(?=[{UNSPACED}])(?!\p{{M}})")
 
 
 @dataclass(frozen=True, slots=True)

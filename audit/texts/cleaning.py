@@ -14,6 +14,7 @@ import regex
 from audit.errors import InputError
 from audit.malformed import MalformedError
 from audit.model import Passage, Segment
+from audit.scripts import UNSPACED
 
 MAX_CHARACTERS = 20_000_000
 """Of a whole text: thirty thick books."""
@@ -21,7 +22,7 @@ _HARMLESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # No-break and figure spaces stay: French and Swiss numbers are grouped with them.
 _BLANK = r"\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 _BLANKS = re.compile(rf"[ {_BLANK}]{{2,}}|[{_BLANK}]")
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー\u3000-\u303f\uff01-\uff60]"
+_UNSPACED = rf"[{UNSPACED}ー\u3000-\u303f\uff01-\uff60]"
 _NO_SPACE = regex.compile(
     rf"(?<={_UNSPACED}[\p{{M}}]*+)\n(?={_UNSPACED})"  # scripts that write no space between words
     r"|(?<=\p{L}-)\n(?=\p{Ll})"  # a word broken at its hyphen
