@@ -59,11 +59,17 @@ def diff_words(first: Sequence[Hashable], second: Sequence[Hashable]) -> tuple[E
     return tuple(Edit(EditKind(tag), range(i, j), range(m, n)) for tag, i, j, m, n in codes)
 
 
-def likeness(first: str, second: str) -> float:
-    """Return how much of two strings is the same in the same order: 1 for equal ones, 0 for nothing in common."""
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - 30 ms that most commands need not pay
+def alike(text: str, others: Sequence[str], least: float) -> Iterator[tuple[int, float]]:
+    """Yield the positions of those of `others` that are at least so like the text, and how like each is.
 
-    return Indel.normalized_similarity(first, second)
+    Likeness is how much of two strings is the same in the same order: 1 for equal ones, 0 for nothing in common.
+    """
+    from rapidfuzz import process  # noqa: PLC0415 - 30 ms that most commands need not pay
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    # Its own cutoff leaves out some that are exactly so like: “gbff” and “dgfbhf” at 0.6.
+    found = process.extract_iter(text, others, scorer=Indel.normalized_similarity, score_cutoff=max(least - 1e-6, 0.0))
+    return ((at, like) for _, like, at in found if like >= least)
 
 
 def differing_words(first: str, second: str, language: Language) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:

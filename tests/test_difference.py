@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.difference import Edit, EditKind, diff_words, differing_words, likeness, unified_diff
+from audit.difference import Edit, EditKind, alike, diff_words, differing_words, unified_diff
 from audit.language import load_language
 
 ENGLISH = load_language("en")
@@ -62,11 +62,16 @@ def test_a_whole_document_is_compared() -> None:
     assert sum(len(edit.first) for edit in edits if edit.kind is not EditKind.EQUAL) == len(first) - len(second)
 
 
-def test_likeness_is_the_share_that_is_the_same_in_the_same_order():
-    assert likeness("guards told", "guards told") == 1.0
-    assert likeness("abc", "xyz") == 0.0
-    assert likeness("abcd", "abxd") == pytest.approx(0.75)
-    assert likeness("", "") == 1.0
+def test_likeness_is_the_share_that_is_the_same_in_the_same_order() -> None:
+    assert list(alike("guards told", ["", "guards told", "guards"], 0.5)) == [(1, 1.0), (2, pytest.approx(12 / 17))]
+    assert list(alike("abc", ["xyz"], 0.0)) == [(0, 0.0)]
+    assert list(alike("abcd", ["abxd"], 0.7)) == [(0, pytest.approx(0.75))]
+    assert list(alike("", ["", "a"], 0.6)) == [(0, 1.0)]
+
+
+def test_what_is_just_like_enough_is_alike() -> None:
+    assert list(alike("gbff", ["dgfbhf"], 0.6)) == [(0, 0.6)]
+    assert list(alike("gbff", ["dgfbhf"], 0.601)) == []
 
 
 def test_a_unified_diff_shows_three_lines_around_what_differs() -> None:

@@ -6,10 +6,11 @@ is matched by its words and by how like the words around them are, so that an ed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.difference import likeness
+from audit.difference import alike
 from audit.language import load_language
 from audit.model import Audit, Finding
 from audit.surroundings import Surroundings
@@ -18,6 +19,8 @@ WIDTH = 40
 """Letters on either side of a finding's words that are compared."""
 LIKE_ENOUGH = 0.6
 """The least likeness of two places that are taken for one, 0 to 1, set by hand: one side may be another one altogether."""
+_START = 4
+"""First letters that words are looked up by: few findings share four, and a word has few stretches of up to four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +98,46 @@ def _match(before: Sequence[_Place], after: Sequence[_Place]) -> dict[int, int]:
     by_id = {place.finding.id: at for at, place in enumerate(before)}
     matched = {at: by_id[place.finding.id] for at, place in enumerate(after) if place.finding.id in by_id}
     taken = set(matched.values())
-    candidates = sorted(
-        (-like, at, other)
-        for at, ours in enumerate(after)
-        if at not in matched
-        for other, theirs in enumerate(before)
-        if other not in taken
-        and (ours.words in theirs.words or theirs.words in ours.words)
-        and (like := likeness(ours.around, theirs.around)) >= LIKE_ENOUGH
-    )
+    ours = {at: place for at, place in enumerate(after) if at not in matched}
+    theirs = {at: place for at, place in enumerate(before) if at not in taken}
+    candidates = sorted((-like, at, other) for at, other, like in _alike(ours, theirs))
     for _, at, other in candidates:
         if at not in matched and other not in taken:
             matched[at] = other
             taken.add(other)
     return dict(sorted(matched.items()))
+
+
+def _alike(ours: Mapping[int, _Place], theirs: Mapping[int, _Place]) -> Iterator[tuple[int, int, float]]:
+    """Yield the positions of each two places that may be one, and how like they are."""
+    ours_by_words, theirs_by_words = _by_words(ours), _by_words(theirs)
+    related: defaultdict[str, set[str]] = defaultdict(set)
+    for words, wider in _contained(ours_by_words, theirs_by_words):
+        related[words].add(wider)
+    for words, wider in _contained(theirs_by_words, ours_by_words):
+        related[wider].add(words)
+    for words, others_words in related.items():
+        others = [other for each in others_words for other in theirs_by_words[each]]
+        around = [theirs[other].around for other in others]
+        for at in ours_by_words[words]:
+            yield from ((at, others[n], like) for n, like in alike(ours[at].around, around, LIKE_ENOUGH))
+
+
+def _by_words(places: Mapping[int, _Place]) -> dict[str, list[int]]:
+    by_words: defaultdict[str, list[int]] = defaultdict(list)
+    for at, place in places.items():
+        by_words[place.words].append(at)
+    return by_words
+
+
+def _contained(parts: Iterable[str], wholes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each of the parts with each of the wholes that it is in; only what has a part's first letters is looked at."""
+    by_start: defaultdict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        by_start[part[:_START]].append(part)
+    for whole in wholes:
+        starts = {whole[at : at + length] for at in range(len(whole) + 1) for length in range(_START + 1)}
+        yield from ((part, whole) for start in starts for part in by_start.get(start, ()) if part in whole)
 
 
 def _without(places: Sequence[_Place], positions: Iterable[int]) -> list[_Place]:

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
+
 from audit.history import Changes, compare, match_findings
 from audit.model import Audit, Pair, Span
 
@@ -101,3 +105,41 @@ def test_what_returns_may_have_another_id() -> None:
     back = written(["The guards had told Lee to wait in the yard until noon."], "Lee", "new")
     clean = replace(first, findings=())
     assert course(first, clean, back)[2] == {"returned": ["new"]}
+
+
+# --------------------------------------------------------------------------- among many
+
+PLACES = st.lists(
+    st.builds(lambda before, words, after: (before, words, after), *[st.text("abc", min_size=n, max_size=6) for n in (0, 1, 0)]),
+    max_size=12,
+)  # fmt: skip
+
+
+def placed(places: Sequence[tuple[str, str, str]], name: str) -> Audit:
+    """Return an audit with a sentence for each place, and a finding on its words."""
+    pairs = tuple(Pair(f"{at}", f"{''.join(place)}.", None, 1.0) for at, place in enumerate(places))
+    findings = tuple(
+        replace(A, id=f"{name}{at}", pair=f"{at}", mt=Span(len(before), len(before + words), words))
+        for at, (before, words, _) in enumerate(places)
+    )
+    return replace(audit(*findings), pairs=pairs)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PLACES, PLACES)
+def test_findings_are_matched_as_if_each_were_compared_with_each(
+    before: list[tuple[str, str, str]], after: list[tuple[str, str, str]]
+) -> None:
+    candidates = sorted(
+        (-Indel.normalized_similarity("".join(ours), "".join(theirs)), at, other)
+        for at, ours in enumerate(after)
+        for other, theirs in enumerate(before)
+        if ours[1] in theirs[1] or theirs[1] in ours[1]
+    )
+    same: dict[int, int] = {}
+    for like, at, other in candidates:
+        if -like >= 0.6 and at not in same and other not in same.values():
+            same[at] = other
+    assert match_findings(placed(before, "old"), placed(after, "new")) == {
+        f"new{at}": f"old{other}" for at, other in sorted(same.items())
+    }
