@@ -153,8 +153,7 @@ def _with_source(
     """Return the pairs with their source, where a source text is given."""
     if submission.source is None:
         return SourceAlignment(pairs, ())
-    terms = _terms_in(glossary, language)
-    return align_source(pairs, submission.source, language, _source_language(submission), terms)
+    return align_source(pairs, submission.source, language, _source_language(submission), glossary.terms)
 
 
 def _with_places(

@@ -6,14 +6,15 @@ and the audits that it makes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from audit.language import Language
 from audit.matching import TermMatcher
-from audit.model import Term
+from audit.model import Form, Term, TermStatus
 
-_KEPT = 4
-"""A run has one glossary and few languages; a glossary before and after a change makes two."""
+_KEPT = 8
+"""A run has one glossary and few languages, some with a source; a glossary before and after a change makes two."""
 
 
 class _Request:
@@ -37,6 +38,31 @@ def shared_matcher(terms: tuple[Term, ...], language: Language) -> TermMatcher |
     """
     matcher = _build(_Request(terms, language))
     return matcher if matcher.terms else None
+
+
+def shared_source_matcher(terms: tuple[Term, ...], language: Language, origin: Language) -> TermMatcher | None:
+    """Return the matcher of the source forms, in `origin`, of those `terms` that are in `language`; see `shared_matcher`."""
+    matcher = shared_matcher(terms, language)
+    return shared_matcher(_in_source(_Request(matcher.terms, origin)), origin) if matcher is not None else None
+
+
+def source_terms(terms: Iterable[Term], origin: Language) -> tuple[Term, ...]:
+    """Return the terms with their source forms in place of the others, without those that have none."""
+    return tuple(
+        Term(
+            id=term.id,
+            forms=tuple(Form(text, TermStatus.PREFERRED) for text in term.source),
+            kind=term.kind,
+            language=origin.code,
+        )
+        for term in terms
+        if term.source
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_source(request: _Request) -> tuple[Term, ...]:
+    return source_terms(request.terms, request.language)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import regex
 
 from audit.language import Language
 from audit.matching import TermMatcher
-from audit.model import Form, Term, TermStatus
+from audit.model import Term
 from audit.names import sound_key
+from audit.shared_matcher import shared_matcher, shared_source_matcher
 
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,٫٬]\p{Nd}+)*")
 _SEPARATORS = regex.compile(r"[.,٫٬]")
@@ -35,15 +36,15 @@ _MOST = 4.0
 
 
 def find_anchors(
-    mt: Sequence[str], source: Sequence[str], target: Language, origin: Language, terms: Sequence[Term]
+    mt: Sequence[str], source: Sequence[str], target: Language, origin: Language, terms: tuple[Term, ...]
 ) -> list[dict[int, float]]:
     """Return for each piece of the translation the sentences of the source it shares rare words with, and how much they weigh.
 
-    Weights are in nats, so that they compare with the costs of `audit.align.beads`. `terms` are the glossary's in the
-    translation's language; those count that have forms in the source's, `origin`, too.
+    Weights are in nats, so that they compare with the costs of `audit.align.beads`. Of the glossary's `terms` those in the
+    translation's language, `target`, count that have forms in the source's, `origin`, too.
     """
-    mt_marks = _marks(mt, target, terms)
-    source_marks = _marks(source, origin, source_terms(terms, origin))
+    mt_marks = _marks(mt, shared_matcher(terms, target))
+    source_marks = _marks(source, shared_source_matcher(terms, target, origin))
     _add_names(mt, source, mt_marks, source_marks)
     anchors: list[dict[int, float]] = [{} for _ in mt]
     for mark, pieces in mt_marks.items():
@@ -56,28 +57,13 @@ def find_anchors(
     return anchors
 
 
-def source_terms(terms: Iterable[Term], origin: Language) -> tuple[Term, ...]:
-    """Return the terms with their source forms in place of the others, without those that have none."""
-    return tuple(
-        Term(
-            id=term.id,
-            forms=tuple(Form(text, TermStatus.PREFERRED) for text in term.source),
-            kind=term.kind,
-            language=origin.code,
-        )
-        for term in terms
-        if term.source
-    )
-
-
 _Marks = dict[tuple[str, str], set[int]]
 """What can be compared across languages, by its kind and its value, with the passages it stands in."""
 
 
-def _marks(passages: Sequence[str], language: Language, terms: Sequence[Term]) -> _Marks:
+def _marks(passages: Sequence[str], matcher: TermMatcher | None) -> _Marks:
     """Return the numbers, Latin words and terms of the passages."""
     marks: _Marks = defaultdict(set)
-    matcher = TermMatcher(terms, language) if terms else None
     for at, text in enumerate(passages):
         for number in _NUMBER.findall(text):
             marks["number", _SEPARATORS.sub("", number)].add(at)

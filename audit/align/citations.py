@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audit.align.anchors import source_terms
 from audit.language import Language
 from audit.matching import TermMatcher
 from audit.model import Finding, Pair, Span, Term
+from audit.shared_matcher import source_terms
 
 
 def cite_source(

@@ -73,7 +73,7 @@ class _Part(NamedTuple):
 
 
 def align_source(
-    pairs: Sequence[Pair], source: Passage, target: Language, origin: Language, terms: Sequence[Term] = ()
+    pairs: Sequence[Pair], source: Passage, target: Language, origin: Language, terms: tuple[Term, ...] = ()
 ) -> SourceAlignment:
     """Return the pairs with what they were translated from; every word of `source` is in one pair or unplaced.
 

@@ -14,10 +14,10 @@ from audit.align.stream import join_segments
 from audit.checks.capitals import begins_sentence
 from audit.language import Language, load_language
 from audit.lexicon import Lexicon, load_lexicon
-from audit.matching import TermMatcher
 from audit.model import Glossary, Submission, Term, TermMatch, TermStatus, Token, TokenKind
 from audit.numbers import Quantity, find_numbers
 from audit.selftest.phrases import Phrases, load_phrases
+from audit.shared_matcher import shared_matcher
 from audit.tokens import count_words, tokenize
 
 _NAMED = frozenset({"person", "place", "organisation"})
@@ -96,8 +96,7 @@ def build_material(reference: Reference, glossary: Glossary) -> Material:
     """Return a reference's sentences with everything that planters look up in them."""
     language = load_language(reference.language)
     lexicon = load_lexicon(language.code)
-    terms = tuple(term for term in glossary.terms if load_language(term.language).code == language.code)
-    matcher = TermMatcher(terms, language) if terms else None
+    matcher = shared_matcher(glossary.terms, language)
     sentences = []
     for number, text in enumerate(reference.sentences, start=1):
         tokens = tokenize(text, language)
@@ -113,7 +112,7 @@ def build_material(reference: Reference, glossary: Glossary) -> Material:
         reference.text, language, lexicon, load_phrases(language.code), named,
         names=tuple(sorted({s.words(start, stop) for s in named for start, stop in s.names})),
         words=frozenset(token.key for s in named for token in s.tokens),
-        terms=terms,
+        terms=matcher.terms if matcher else (),
     )  # fmt: skip
 
 

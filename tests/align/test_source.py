@@ -110,7 +110,7 @@ def test_numbers_names_and_terms_decide_where_lengths_cannot() -> None:
         (Form("prisoner-of-war camp", TermStatus.PREFERRED), Form("POW camp", TermStatus.ADMITTED)),
         source=("포로수용소",),
     )
-    result = align_source(translated(*english), text(*korean), ENGLISH, KOREAN, [camp])
+    result = align_source(translated(*english), text(*korean), ENGLISH, KOREAN, (camp,))
     assert sources(result) == korean[2:]
     assert result.unplaced == (UnplacedSource(" ".join(korean[:2]), Place(1, 2), None),)
 
