@@ -17,10 +17,11 @@ _KEPT = 8
 """A run has one glossary and few languages, some with a source; a glossary before and after a change makes two."""
 
 
-class _Request:
+class SameTerms:
     """Terms and a language, equal when they are the same objects: comparing 50,000 terms would cost what is saved."""
 
     def __init__(self, terms: tuple[Term, ...], language: Language) -> None:
+        """Keep both, so that no other object takes their place in memory."""
         self.terms = terms
         self.language = language
 
@@ -28,7 +29,7 @@ class _Request:
         return hash((id(self.terms), id(self.language)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Request) and self.terms is other.terms and self.language is other.language
+        return isinstance(other, SameTerms) and self.terms is other.terms and self.language is other.language
 
 
 def shared_matcher(terms: tuple[Term, ...], language: Language) -> TermMatcher | None:
@@ -36,14 +37,14 @@ def shared_matcher(terms: tuple[Term, ...], language: Language) -> TermMatcher |
 
     None where no term is in the language.
     """
-    matcher = _build(_Request(terms, language))
+    matcher = _build(SameTerms(terms, language))
     return matcher if matcher.terms else None
 
 
 def shared_source_matcher(terms: tuple[Term, ...], language: Language, origin: Language) -> TermMatcher | None:
     """Return the matcher of the source forms, in `origin`, of those `terms` that are in `language`; see `shared_matcher`."""
     matcher = shared_matcher(terms, language)
-    return shared_matcher(_in_source(_Request(matcher.terms, origin)), origin) if matcher is not None else None
+    return shared_matcher(_in_source(SameTerms(matcher.terms, origin)), origin) if matcher is not None else None
 
 
 def source_terms(terms: Iterable[Term], origin: Language) -> tuple[Term, ...]:
@@ -61,10 +62,10 @@ def source_terms(terms: Iterable[Term], origin: Language) -> tuple[Term, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _in_source(request: _Request) -> tuple[Term, ...]:
-    return source_terms(request.terms, request.language)
+def _in_source(same: SameTerms) -> tuple[Term, ...]:
+    return source_terms(same.terms, same.language)
 
 
 @lru_cache(maxsize=_KEPT)
-def _build(request: _Request) -> TermMatcher:
-    return TermMatcher(request.terms, request.language)
+def _build(same: SameTerms) -> TermMatcher:
+    return TermMatcher(same.terms, same.language)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from audit.checks.capitals import is_headline, is_name
+from audit.checks.glossary_words import glossary_words
 from audit.fluency import Oddness, load_fluency
 from audit.language import Language
 from audit.lexicon import Lexicon
@@ -240,8 +241,7 @@ class DocumentView:
     @cached_property
     def term_words(self) -> frozenset[str]:
         """Every folded word of the glossary's preferred and admitted forms."""
-        forms = (form.text for term in self.glossary.terms for form in term.forms if form.status != "forbidden")
-        return frozenset(word for form in forms for word in words_of(form, self.language))
+        return glossary_words(self.glossary.terms, self.language).words
 
     @cached_property
     def known_words(self) -> frozenset[str]:
@@ -256,15 +256,7 @@ class DocumentView:
             for at, token in enumerate(view.reference):
                 if is_name(view, at, reference=True):
                     names.setdefault(token.key, token)
-        for term in self.glossary.terms:
-            for form in term.forms if term.is_name else ():
-                if form.status is not TermStatus.FORBIDDEN:
-                    words = tokenize(form.text, self.language)
-                    names |= {
-                        word.key: word
-                        for word in words
-                        if word.text[:1].isupper() and word.key not in self.language.titles
-                    }
+        names |= glossary_words(self.glossary.terms, self.language).names
         return {key: token for key, token in names.items() if len(key) > 1 and key not in self.language.stop_words}
 
 
