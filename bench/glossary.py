@@ -1,4 +1,4 @@
-"""Time what an editor waits for in a large glossary: reading it, checking it, one change, and finding its forms in a text.
+"""Time what an editor waits for in a large glossary: reading, checking, changing and exchanging it, and finding its forms.
 
     python bench/glossary.py --entries 50000
 
@@ -124,6 +124,14 @@ def main() -> int:
             lambda: run(args.audit, "glossary", "edit", "entry-7", "--forbid", "Gym", folder=Path(folder)),
         )
         timed("audit glossary remove", lambda: run(args.audit, "glossary", "remove", "kim", folder=Path(folder)))
+        timed(
+            "audit glossary export",
+            lambda: run(args.audit, "glossary", "export", "--out", "large.tbx", folder=Path(folder)),
+        )
+        timed(
+            "audit glossary import",
+            lambda: run(args.audit, "glossary", "import", "large.tbx", "--into", "new.yaml", folder=Path(folder)),
+        )
     return 0
 
 

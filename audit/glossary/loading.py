@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
 import unicodedata
@@ -13,6 +12,7 @@ from typing import Any
 
 from audit.errors import GlossaryError
 from audit.files import decode, read_bytes
+from audit.glossary.collecting import no_collecting
 from audit.glossary.positions import line_of, term_lines
 from audit.glossary.problems import Level, Problem
 from audit.glossary.validating import parse
@@ -57,23 +57,12 @@ def load_glossary(paths: Sequence[Path]) -> Glossary:
     return glossary
 
 
+@no_collecting()
 def read_glossary(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]:
     """Return what is right in the files as a glossary, and everything that does not follow the format.
 
     A file with a problem contributes no entries. Raises InputError for a file that cannot be read.
     """
-    # A large glossary is a million small values and no garbage; looking for some takes half the time.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        return _read(paths)
-    finally:
-        if collects:
-            gc.enable()
-
-
-def _read(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]:
-    """Do what `read_glossary` says."""
     digest = hashlib.sha256()
     files: list[GlossaryFile] = []
     problems: list[Problem] = []

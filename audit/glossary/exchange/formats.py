@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from audit.errors import AuditError, InputError
+from audit.glossary.collecting import no_collecting
 from audit.glossary.exchange.carried import Received, Sent
 from audit.glossary.exchange.tables import read_table, write_table
 from audit.glossary.exchange.tbx_read import read_tbx
@@ -38,6 +39,7 @@ def export_glossary(glossary: Glossary, source_languages: Mapping[str, str | Non
     return EXPORTS[name](glossary, source_languages)
 
 
+@no_collecting()
 def read_exchange(
     path: Path, *, language: str | None = None, source_language: str | None = None, usual_source: str | None = None
 ) -> Received:

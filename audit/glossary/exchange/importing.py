@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from audit.glossary.collecting import no_collecting
 from audit.glossary.documents import Change, GlossaryDocument, new_document, read_document
 from audit.glossary.editing import add_entries, edit_entries
 from audit.glossary.exchange.carried import Incoming, Loss, Received
@@ -49,6 +50,7 @@ def open_document(path: Path, together: Sequence[Path], language: str, source_la
     return new_document(path, language, source_language, together)
 
 
+@no_collecting()
 def import_entries(document: GlossaryDocument, received: Received, file: Path, *, replacing: bool) -> Import:
     """Return what the entries of `file` make of the glossary.
 
@@ -131,12 +133,11 @@ def _without_contradictions(incoming: Incoming, language: str, file: str) -> tup
     entry = incoming.entry
     label = entry.id or entry.preferred
 
-    def key(form: str) -> FormKey:
-        return form_key(form, language, match_case=bool(entry.match_case))
-
-    right = {key(form) for form in (entry.preferred, *entry.admitted)}
-    empty = [form for form in (entry.preferred, *entry.admitted) if not key(form).words]
-    both = [wrong.form for wrong in entry.forbidden if key(wrong.form) in right or not key(wrong.form).words]
+    forms = {entry.preferred, *entry.admitted, *(wrong.form for wrong in entry.forbidden)}
+    keys = {form: form_key(form, language, match_case=bool(entry.match_case)) for form in forms}
+    right = {keys[form] for form in (entry.preferred, *entry.admitted)}
+    empty = [form for form in (entry.preferred, *entry.admitted) if not keys[form].words]
+    both = [wrong.form for wrong in entry.forbidden if keys[wrong.form] in right or not keys[wrong.form].words]
     what = {"forms without letters or digits": empty, "forbidden forms that are right ones too": both}
     losses = [Loss(file, incoming.line, label, why, ", ".join(forms)) for why, forms in what.items() if forms]
     if entry.preferred in empty:

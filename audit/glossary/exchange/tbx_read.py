@@ -155,10 +155,11 @@ def _parts(element: Element) -> Iterator[tuple[str, Element]]:
     A category is the attribute `type` in the style DCA and version 2, and the element's own name in the style DCT.
     """
     for child in element:
-        if local_name(child) in _GROUPS:
+        name = local_name(child)
+        if name in _GROUPS:
             yield from _parts(child)
         else:
-            yield child.get("type") or local_name(child), child
+            yield child.get("type") or name, child
 
 
 def _terms(section: Element, notes: list[str] | None) -> tuple[list[_Written], list[tuple[str, str]]]:
@@ -185,18 +186,17 @@ def _term(section: Element) -> tuple[_Written, list[tuple[str, str]]]:
     one = _Written("", None)
     lost: list[tuple[str, str]] = []
     for category, element in _parts(section):
-        said = _said(element)
         if category == "term":
             one.text = one_line("".join(element.itertext()))
         elif category in _STATUS_CATEGORIES:
-            value = said.removesuffix("-admn-sts").removesuffix("-stp-sts")
+            value = _said(element).removesuffix("-admn-sts").removesuffix("-stp-sts")
             one.status = _STATUSES.get(value)
             if one.status is None or value.startswith("superseded"):
                 lost.append((f"{category} {value}" + (", read as forbidden" if one.status else ""), one.text))
         elif category == "note":
-            one.notes.append(said)
+            one.notes.append(_said(element))
         else:
-            lost.append((category, said))
+            lost.append((category, _said(element)))
     return one, lost
 
 
