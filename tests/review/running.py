@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -62,6 +63,8 @@ class Server:
 def start_server(project: Path, *arguments: str) -> Iterator[Server]:
     """Run `audit review` in a project, on a free port, until the block ends."""
     errors = project.parent / f"{project.name}-errors.txt"
+    # A shell starts what runs in the background deaf to Ctrl+C, and a child inherits that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-m", "audit", "review", "--no-browser", "--port", "0", *arguments]
     with (
         errors.open("w", encoding="utf-8") as stderr,
