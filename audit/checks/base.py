@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar
 
-from audit.checks.capitals import is_headline, is_name
+from audit.checks.capitals import is_headline, is_name, label_positions
 from audit.checks.glossary_words import glossary_words
 from audit.fluency import Oddness, load_fluency
 from audit.language import Language
@@ -110,13 +110,23 @@ class PairView:
 
     @cached_property
     def mt_content(self) -> tuple[int, ...]:
-        """Positions of the translation's words that are no function words."""
-        return tuple(content_positions(self.mt, self.language))
+        """Positions of the translation's words that are no function words and say not merely who speaks."""
+        return tuple(at for at in content_positions(self.mt, self.language) if at not in self.mt_labels)
 
     @cached_property
     def reference_content(self) -> tuple[int, ...]:
-        """Positions of the reference's words that are no function words."""
-        return tuple(content_positions(self.reference, self.language))
+        """Positions of the reference's words that are no function words and say not merely who speaks."""
+        return tuple(at for at in content_positions(self.reference, self.language) if at not in self.reference_labels)
+
+    @cached_property
+    def mt_labels(self) -> frozenset[int]:
+        """Positions of the words in the translation that say who speaks."""
+        return label_positions(self.mt)
+
+    @cached_property
+    def reference_labels(self) -> frozenset[int]:
+        """Positions of the words in the reference that say who speaks."""
+        return label_positions(self.reference)
 
     @cached_property
     def mt_free(self) -> tuple[int, ...]:

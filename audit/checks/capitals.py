@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from audit.checks.base import PairView
 
 FEWEST_HEADLINE_WORDS = 4
+MOST_LABEL_WORDS = 5
+"""Words and full stops of a speaker's label, at most."""
 HEADLINE_SHARE = 0.75
 """Share of the words inside a sentence, function words aside, that have capitals in a headline."""
 _SENTENCE_ENDS = frozenset('.!?:"“”„‘«»¿¡—–•/(')
@@ -32,7 +34,7 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
         or view.language.is_function_word(token.text, token.key)
     ):
         return False
-    if token.key in view.language.titles:
+    if token.key in view.language.titles or at in (view.reference_labels if reference else view.mt_labels):
         return False
     headline = view.reference_is_headline if reference else view.mt_is_headline
     if (len(token.text) > 1 and token.text.isupper()) or not (headline or begins_sentence(tokens, at)):
@@ -47,6 +49,29 @@ def is_name(view: PairView, at: int, *, reference: bool) -> bool:
     if view.lexicon and token.lemma in view.lexicon:
         return view.lexicon.is_capitalised(token.lemma)
     return not view.language.is_known_word(token.key)
+
+
+def label_positions(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the positions of the words that say who speaks, as a transcript sets them before what is said: Dr. Lee: Good evening."""
+    found: set[int] = set()
+    for colon, token in enumerate(tokens):
+        if token.text not in ":：" or not colon or tokens[colon - 1].kind is not TokenKind.WORD:
+            continue
+        first = colon - 1
+        while (
+            first > 0
+            and colon - first < MOST_LABEL_WORDS
+            and not begins_sentence(tokens, first)
+            and _in_label(tokens, first - 1)
+        ):
+            first -= 1
+        if begins_sentence(tokens, first) and all(_in_label(tokens, at) for at in range(first, colon)):
+            found.update(range(first, colon))
+    return frozenset(found)
+
+
+def _in_label(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text[:1].isupper() or tokens[at].text in ".-"
 
 
 def has_capital(view: PairView, at: int) -> bool:
@@ -78,6 +103,8 @@ def begins_sentence(tokens: Sequence[Token], at: int) -> bool:
         before -= 1
         if before >= 0 and tokens[before].text not in ".!?":
             return False  # “I want to go,” Lee said: the sentence goes on
+    if before >= 0 and tokens[before].text == "-" and (before == 0 or tokens[before].end < tokens[before + 1].start):
+        return True  # the dash before what another speaker says
     return before < 0 or (tokens[before].text[0] in _SENTENCE_ENDS and not _is_initial(tokens, before))
 
 

@@ -33,15 +33,9 @@ def read_pdf(data: bytes) -> list[Segment]:
                 del of_page[at]
         lines += ((number, line) for line in of_page)
     labelled = label_lines([line for _, line in lines])
-    # An empty line before a label parts the paragraphs; each line keeps the number of its page.
-    parted = [
-        pair
-        for at, (number, line) in enumerate(lines)
-        for pair in ([(number, "")] * (at in labelled) + [(number, line)])
-    ]
     segments = [
-        replace(one, place=Place(parted[one.place.line - 1][0], parted[one.place.end_line - 1][0]), line_starts=())
-        for one in segments_of([line for _, line in parted], first_line=1)
+        replace(one, place=Place(lines[one.place.line - 1][0], lines[one.place.end_line - 1][0]), line_starts=())
+        for one in segments_of([line for _, line in lines], first_line=1, parted_before=labelled)
     ]
     if not any(has_words(segment.text) for segment in segments):
         raise MalformedError("has no text, only pictures of it, as a scan has; run text recognition (OCR) on it first")

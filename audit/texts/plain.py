@@ -1,6 +1,6 @@
 """Plain text: paragraphs, hard-wrapped lines, and files with a sentence or a paragraph a line.
 
-Blank lines part paragraphs. Inside a paragraph a line break says nothing by itself: captions and mail are wrapped in the
+Blank lines part paragraphs, and so do speakers' labels, which are no part of what is said. Inside a paragraph a line break says nothing by itself: captions and mail are wrapped in the
 middle of sentences, other files hold one sentence or paragraph a line. Which of the two a file is can be told from its
 line breaks: wrapping breaks lines without regard to sentences, so that a break falls on a sentence's end about once in as
 many times as a sentence has words; where every line is a sentence, nearly all breaks do.
@@ -9,10 +9,11 @@ many times as a sentence has words; where every line is a sentence, nearly all b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from audit.model import Place, Segment
 from audit.texts.cleaning import line_starts, one_line, refuse_endless
+from audit.texts.speakers import label_lines, name_speakers
 
 MAX_WRAP = 200
 """Characters. Nobody wraps wider than this: a file with a longer line before a break has a paragraph a line."""
@@ -31,12 +32,18 @@ def read_plain(text: str) -> list[Segment]:
     Raises MalformedError beyond `MAX_LINES` and `cleaning.MAX_CHARACTERS`.
     """
     refuse_endless(text, max_lines=MAX_LINES)
-    return segments_of(text.split("\n"), first_line=1)
+    lines = text.split("\n")
+    return name_speakers(segments_of(lines, first_line=1, parted_before=label_lines(lines)))
 
 
-def segments_of(lines: Sequence[str], *, first_line: int) -> list[Segment]:
-    """Return the segments of `lines`, the first of which has the number `first_line` in its file."""
-    blocks = list(_blocks(lines, first_line))
+def segments_of(
+    lines: Sequence[str], *, first_line: int, parted_before: Collection[int] = frozenset()
+) -> list[Segment]:
+    """Return the segments of `lines`, the first of which has the number `first_line` in its file.
+
+    A paragraph begins at the positions in `parted_before`, too.
+    """
+    blocks = list(_blocks(lines, first_line, parted_before))
     wrapped = is_hard_wrapped([line for _, line in block] for block in blocks)
     segments = []
     for block in blocks:
@@ -61,15 +68,15 @@ def is_hard_wrapped(blocks: Iterator[list[str]] | Sequence[list[str]]) -> bool:
     return 2 * ends <= len(before_breaks)
 
 
-def _blocks(lines: Sequence[str], first_line: int) -> Iterator[Block]:
-    """Cut `lines` at blank ones."""
+def _blocks(lines: Sequence[str], first_line: int, parted_before: Collection[int]) -> Iterator[Block]:
+    """Cut `lines` at blank ones, and before those at the positions given."""
     block: Block = []
-    for number, line in enumerate(lines, start=first_line):
-        if line.strip():
-            block.append((number, line))
-        elif block:
+    for at, line in enumerate(lines):
+        if block and (not line.strip() or at in parted_before):
             yield block
             block = []
+        if line.strip():
+            block.append((first_line + at, line))
     if block:
         yield block
 

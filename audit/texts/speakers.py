@@ -34,7 +34,9 @@ def name_speakers(segments: Sequence[Segment]) -> list[Segment]:
         if label is not None and (is_transcript or counts[label[1]] > 1):
             speaker, text = label[1], text[label.end() :]
         if text:
-            named.append(replace(segment, text=text, speaker=speaker))
+            cut = len(segment.text) - len(text)
+            starts = tuple(max(start - cut, 0) for start in segment.line_starts)
+            named.append(replace(segment, text=text, speaker=speaker, line_starts=starts))
         else:
             waiting = speaker
     return named
@@ -43,7 +45,7 @@ def name_speakers(segments: Sequence[Segment]) -> list[Segment]:
 def label_lines(lines: Sequence[str]) -> set[int]:
     """Return the positions of the lines that begin with a label which begins another line too.
 
-    For formats that know lines and no paragraphs: there a speaker's words would run on into the next one's.
+    Where no blank line stands between speakers, the words of one would run on into the next one's.
     """
     labels = [_LABEL.match(line) for line in lines]
     counts = Counter(label[1] for label in labels if label is not None and _is_name(label[1]))

@@ -166,3 +166,20 @@ def test_every_word_is_kept_once_and_in_order_on_the_lines_it_claims(lines):
         assert squeezed("\n".join(lines[place.line - 1 : place.end_line])) == squeezed(segment.text)
     places = [(segment.place.line, segment.place.end_line) for segment in segments]
     assert places == sorted(places)
+
+
+def test_labels_that_come_back_name_the_speakers_and_part_the_paragraphs():
+    text = "Host: Good evening and\nwelcome, Ms. Lee, who\ncame by sea.\nLee: Thank you for\nhaving me.\nHost: Was it\ncold?\n\nLee: No."
+    assert [(one.speaker, one.text, one.place.line) for one in read_plain(text)] == [
+        ("Host", "Good evening and welcome, Ms. Lee, who came by sea.", 1),
+        ("Lee", "Thank you for having me.", 4),
+        ("Host", "Was it cold?", 6),
+        ("Lee", "No.", 9),
+    ]
+
+
+def test_a_label_moves_no_word_to_another_line():
+    (first, second) = read_plain("Host: The boat\nleft at noon\nand came back.\nHost: When?")
+    starts = [0, *first.line_starts]
+    assert [first.text[start:].split()[0] for start in starts] == ["The", "left", "and"]
+    assert second.text == "When?"
