@@ -13,6 +13,7 @@ from audit.align.boundaries import refine_boundaries
 from audit.align.completion import joined_neighbours, split_runs
 from audit.align.confidence import run_confidence, trimmed, untold_confidence, without_doubtful
 from audit.align.evidence import Evidence
+from audit.align.facing import pair_facing
 from audit.align.kin import find_kin
 from audit.align.leftovers import pair_leftovers
 from audit.align.path import Run, change_costs, find_runs
@@ -46,7 +47,8 @@ def align_passages(
     evidence = Evidence(ours.atoms, theirs.atoms, find_kin(ours.atoms, theirs.atoms, language))
     placed = tell_sentences(ours.atoms, theirs.atoms, evidence)
     runs, shares = pair_leftovers(placed, ours, theirs, evidence, language, encoder)
-    matches = _matches(runs, joined_neighbours(runs, ours.atoms, evidence), shares, evidence)
+    runs, facing = pair_facing(runs, ours.atoms, theirs.atoms)
+    matches = _matches(runs, joined_neighbours(runs, ours.atoms, evidence), shares | facing, evidence)
     return tuple(
         _pair(str(number), match, ours, theirs)
         for number, match in enumerate(_with_untold(matches, len(evidence.sentences)), 1)

@@ -199,3 +199,23 @@ def test_any_characters_are_kept(mt: str, reference: str) -> None:
     pairs = align_passages(passage(*([mt] if mt else [])), passage(*([reference] if reference else [])), ENGLISH)
     assert squeeze("".join(pair.mt or "" for pair in pairs)) == squeeze(mt)
     assert sorted(squeeze("".join(pair.reference or "" for pair in pairs))) == sorted(squeeze(reference))
+
+
+FACING = (
+    "The harbour was built in 1911 by engineers from Bremen, and half of it burned down in the winter of 1947.",
+    "About a quarter of an hour later.",
+    "My grandmother sold herring on the eastern quay for thirty years, and she knew every captain by his whistle.",
+    "Today the warehouses are full of painters and dancers, since the rent is low and the roofs leak.",
+    "In March we asked the council for new roofs, and they promised an answer before the end of the winter.",
+)
+
+
+def test_sentences_left_over_in_one_place_are_paired_where_the_texts_run_side_by_side():
+    told = (FACING[0], "Some fifteen minutes after that.", *FACING[2:])
+    assert (told[1], FACING[1]) in both(align_passages(passage(*told), passage(*FACING), ENGLISH))
+
+
+def test_sentences_left_over_in_one_place_stay_alone_in_a_looser_telling():
+    told = (FACING[0], "Some fifteen minutes after that.", FACING[2])
+    more = (*FACING, *TALK[3:], "Swallows nest under the arches, and nobody may disturb them before the autumn.")
+    assert (told[1], FACING[1]) not in both(align_passages(passage(*told), passage(*more), ENGLISH))
