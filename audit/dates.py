@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import regex
 
-from audit.model import Token
-from audit.number_words import Grammar, ascii_digits, phrase_at, touches, unit_before
+from audit.model import Token, TokenKind
+from audit.number_words import Grammar, ascii_digits, phrase_at, read_number, touches, unit_before
 from audit.quantities import Quantity, QuantityKind
 
 _TIME = regex.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
@@ -63,6 +63,18 @@ def read_time(grammar: Grammar, tokens: Sequence[Token], at: int) -> list[Quanti
     return [Quantity(first, last, value, QuantityKind.TIME, unit, "")]
 
 
+def read_clock(grammar: Grammar, tokens: Sequence[Token], at: int) -> list[Quantity]:
+    """Return the time of day at `at` that is told by a part of an hour: half past two, viertel vor sechs."""
+    offset = phrase_at(grammar.clock_offsets, tokens, at)
+    hour = read_number(grammar, tokens, offset[1]) if offset else None
+    if offset is None or hour is None or not 1 <= hour.value <= 12 or hour.value.denominator > 1:
+        return []
+    half = phrase_at(grammar.units, tokens, hour.end)
+    sign, last = half if half and half[0] in ("am", "pm") else (None, hour.end)
+    value, unit = hours_of_day(hour.value + offset[0], sign)
+    return [Quantity(at, last, value, QuantityKind.TIME, unit, "")]
+
+
 def hours_of_day(value: Fraction, half: str | None) -> tuple[Fraction, str | None]:
     """Return hours since midnight, with am or pm where the text or the hour tells."""
     if half == "pm" and value < 12:
@@ -74,16 +86,31 @@ def hours_of_day(value: Fraction, half: str | None) -> tuple[Fraction, str | Non
     return value, "pm" if value >= 13 else None
 
 
-def with_minutes(found: list[Quantity]) -> list[Quantity]:
-    """Return `found` with the minutes after a full hour taken into it: 3시 30분, 3時30分."""
+def with_minutes(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
+    """Return `found` with the minutes after a full hour taken into it: 3시 30분, 3時30分, nine forty."""
     merged: list[Quantity] = []
     for quantity in found:
         hour = merged[-1] if merged else None
         if hour and hour.kind is QuantityKind.TIME and hour.last == quantity.first and quantity.unit == "minute":
             merged[-1] = hour._replace(last=quantity.last, value=hour.value + quantity.value / 60)
+        elif hour and _is_spoken_time(hour, quantity, tokens):
+            kind, value = QuantityKind.TIME, hour.value + quantity.value / 60
+            merged[-1] = hour._replace(last=quantity.last, value=value, kind=kind, weak=False)
         else:
             merged.append(quantity)
     return merged
+
+
+def _is_spoken_time(hour: Quantity, minutes: Quantity, tokens: Sequence[Token]) -> bool:
+    """Tell whether two numbers in words, side by side, are an hour with its minutes."""
+    return (
+        hour.last == minutes.first
+        and hour.kind is minutes.kind is QuantityKind.CARDINAL
+        and hour.unit is minutes.unit is None
+        and not any(token.kind is TokenKind.NUMBER for token in tokens[hour.first : minutes.last])
+        and hour.value in range(1, 13)
+        and minutes.value in range(10, 60)
+    )
 
 
 def read_parts(key: str, at: int) -> list[Quantity]:

@@ -87,6 +87,11 @@ class Language:
     months: tuple[tuple[str, ...], ...] = ()
     """The twelve months, each with its spellings."""
     weekdays: tuple[tuple[str, ...], ...] = ()
+    """The seven days of the week from Monday on, each with its spellings."""
+    times_of_day: Mapping[str, Fraction] = field(default_factory=dict)
+    """Words for a time of day, with its hours since midnight: noon."""
+    clock_offsets: Mapping[str, Fraction] = field(default_factory=dict)
+    """Words before an hour, with the part of an hour that they add: half past."""
     prefixes: tuple[str, ...] = ()
     """What may be written onto the front of a word without changing its meaning: the Arabic article, conjunctions."""
     suffixes: tuple[str, ...] = ()

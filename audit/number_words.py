@@ -66,6 +66,9 @@ class Grammar:
     joiners: Phrases[Fraction]
     units: Phrases[str]
     months: Phrases[str]
+    weekdays: Phrases[str]
+    times_of_day: Phrases[Fraction]
+    clock_offsets: Phrases[Fraction]
     starts: frozenset[str]
     """Keys that a number can start with, other than digits."""
     ten_adds: bool
@@ -79,8 +82,11 @@ def grammar_of(language: Language) -> Grammar:
     """Return the number grammar that the data of `language` makes."""
     tables = (language.number_words, language.ordinals, language.decades, language.magnitudes, language.multiples)
     cardinals, ordinals, decades, magnitudes, multiples = (_phrases(table, language) for table in tables)
-    months = {word: str(number) for number, words in enumerate(language.months, 1) for word in words}
-    names = _by_first_word(months, language)
+    months, weekdays = (
+        _by_first_word({word: str(number) for number, words in enumerate(names, 1) for word in words}, language)
+        for names in (language.months, language.weekdays)
+    )
+    times_of_day, offsets = (_phrases(table, language) for table in (language.times_of_day, language.clock_offsets))
     return Grammar(
         language=language,
         cardinals=cardinals,
@@ -90,8 +96,13 @@ def grammar_of(language: Language) -> Grammar:
         multiples=multiples,
         joiners=_phrases(language.number_joiners, language),
         units=_by_first_word(language.units, language),
-        months=names,
-        starts=frozenset().union(cardinals, ordinals, decades, magnitudes, multiples, names, _VULGAR),
+        months=months,
+        weekdays=weekdays,
+        times_of_day=times_of_day,
+        clock_offsets=offsets,
+        starts=frozenset().union(
+            cardinals, ordinals, decades, magnitudes, multiples, months, weekdays, times_of_day, offsets, _VULGAR
+        ),
         ten_adds=11 not in language.number_words.values(),
         myriads=10_000 in language.magnitudes.values(),
     )

@@ -13,7 +13,7 @@ from fractions import Fraction
 import regex
 
 from audit.closed_numbers import cut_closed_numbers
-from audit.dates import hours_of_day, read_date, read_parts, read_time, with_dates, with_minutes
+from audit.dates import hours_of_day, read_clock, read_date, read_parts, read_time, with_dates, with_minutes
 from audit.language import Language
 from audit.model import Token, TokenKind
 from audit.number_words import (
@@ -67,7 +67,7 @@ def find_numbers(tokens: Sequence[Token], language: Language) -> tuple[Quantity,
         if at >= end and (quantities := _quantities_at(grammar, cut, at)):
             found += quantities
             end = quantities[-1].last
-    found = _with_halves(grammar, tokens if places is None else cut, with_minutes(found))
+    found = _with_halves(grammar, tokens if places is None else cut, with_minutes(found, cut))
     found = _with_shared_units(grammar, cut, with_dates(grammar, cut, found))
     if places is not None:
         found = [q._replace(first=places[q.first], last=places[q.last - 1] + 1) for q in found]
@@ -99,6 +99,8 @@ def _quantities_at(grammar: Grammar, tokens: Sequence[Token], at: int) -> list[Q
                 token.key in grammar.language.weak_numbers,
             )
         ]
+    elif named := _named_time(grammar, tokens, at):
+        return named
     elif decade := phrase_at(grammar.decades, tokens, at):
         return [Quantity(at, decade[1], decade[0], QuantityKind.DECADE, None, "")]
     elif (sign := phrase_at(grammar.units, tokens, at)) and sign[0] in SAID_BEFORE and sign[1] > at + 1:
@@ -110,6 +112,18 @@ def _quantities_at(grammar: Grammar, tokens: Sequence[Token], at: int) -> list[Q
     if reading.words and all(t.key in grammar.language.bound_numbers for t in tokens[at : reading.end]):
         return []
     return [_counted(grammar, tokens, at, reading)]
+
+
+def _named_time(grammar: Grammar, tokens: Sequence[Token], at: int) -> list[Quantity]:
+    """Return the day of the week or the time of day that is told in words at `at`."""
+    if weekday := phrase_at(grammar.weekdays, tokens, at):
+        # "Sat" and "Sun" are mostly other words.
+        if weekday[1] == at + 1 and tokens[at].key in grammar.language.weak_numbers:
+            return []
+        return [Quantity(at, weekday[1], Fraction(weekday[0]), QuantityKind.WEEKDAY, None, "")]
+    if time := phrase_at(grammar.times_of_day, tokens, at):
+        return [Quantity(at, time[1], time[0], QuantityKind.TIME, "pm" if time[0] >= 12 else "am", "")]
+    return read_clock(grammar, tokens, at)
 
 
 def _collective(grammar: Grammar, tokens: Sequence[Token], at: int) -> Reading | None:
@@ -132,7 +146,8 @@ def _counted(grammar: Grammar, tokens: Sequence[Token], at: int, reading: Readin
     value, unit = reading.value, None
     kind = QuantityKind.ORDINAL if reading.ordinal else QuantityKind.CARDINAL
     after = last + 1 if last < len(tokens) and tokens[last].key in HYPHENS and touches(tokens, last) else last
-    if found := phrase_at(grammar.units, tokens, after):
+    found = phrase_at(grammar.units, tokens, after)
+    if found and not (reading.ordinal and found[0] in ("am", "pm")):
         unit, last = found
     elif after == last and last < len(tokens) and tokens[last].key in CURRENCY_SIGNS:
         unit, last = CURRENCY_SIGNS[tokens[last].key], last + 1

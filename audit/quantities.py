@@ -21,6 +21,7 @@ class QuantityKind(StrEnum):
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
+    WEEKDAY = "weekday"
     DECADE = "decade"
     TIME = "time"
     MONEY = "money"
@@ -33,7 +34,7 @@ class Quantity(NamedTuple):
     first: int
     last: int
     value: Fraction
-    """Exact; of a time of day, hours since midnight; of a decade, its first year or 20 for somebody's twenties."""
+    """Exact; of a time of day, hours since midnight; of a weekday, 1 for Monday; of a decade, its first year or 20 for somebody's twenties."""
     kind: QuantityKind
     unit: str | None
     """The English name of what is counted (year, kilometre, dollar), in every language; None where it is no measure."""
@@ -63,6 +64,8 @@ def same_quantity(a: Quantity, b: Quantity) -> bool:
         return a.value == b.value or (open_half and (a.value - b.value) % 12 == 0 and max(a.value, b.value) < 24)
     if kinds == {QuantityKind.MONTH, QuantityKind.DAY}:
         return False
+    if QuantityKind.WEEKDAY in kinds:
+        return len(kinds) == 1 and a.value == b.value
     return a.value == b.value and (
         a.unit == b.unit or None in (a.unit, b.unit) or frozenset((a.unit, b.unit)) in SAME_UNITS
     )

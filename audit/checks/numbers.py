@@ -59,7 +59,8 @@ class NumberDifferent(Check):
         claim = self.claim(
             view, (ours.first, ours.last), (theirs.first, theirs.last), Severity.MAJOR,
             Message("The translation says “{said}”, the reference “{right}”.", said=said, right=right),
-            replaced=1.0, same_kind=float(ours.kind == theirs.kind or {ours.kind, theirs.kind} <= _PLAIN), **_kind(view, ours, reference=False),
+            replaced=1.0, same_kind=float(ours.kind == theirs.kind or {ours.kind, theirs.kind} <= _PLAIN),
+            other_unit=float(_is_other_unit(ours, theirs)), **_kind(view, ours, reference=False),
         )  # fmt: skip
         return replace(claim, suggestion=right)
 
@@ -116,7 +117,13 @@ def _unmatched(ours: Iterable[Quantity], theirs: Iterable[Quantity]) -> tuple[li
 
 
 def _facing(view: PairView, quantity: Quantity, candidates: list[Quantity]) -> Quantity | None:
-    """Return the candidate that stands where `quantity` does: in the same gap, of the same unit, or the only one left."""
+    """Return the candidate that stands where `quantity` does: linked with it, in the same gap, of the same unit, or the only one left."""
+    linked = {link.reference for at in range(quantity.first, quantity.last) if (link := view.forward.get(at))}
+    for other in candidates:
+        if linked.intersection(range(other.first, other.last)) and (
+            other.kind == quantity.kind or _is_other_unit(quantity, other)
+        ):
+            return other
     for gap in view.linked.gaps:
         if quantity.first in gap.mt or quantity.last - 1 in gap.mt:
             for other in candidates:
@@ -126,6 +133,11 @@ def _facing(view: PairView, quantity: Quantity, candidates: list[Quantity]) -> Q
         other for other in candidates if other.kind == quantity.kind and other.unit == quantity.unit and not other.weak
     ]
     return alike[0] if len(alike) == 1 and not quantity.weak else None
+
+
+def _is_other_unit(ours: Quantity, theirs: Quantity) -> bool:
+    """Tell whether two quantities are as many of different things: four months, four years."""
+    return ours.value == theirs.value and None not in (ours.unit, theirs.unit) and ours.unit != theirs.unit
 
 
 def _counterpart(view: PairView, reference_at: int) -> int:
