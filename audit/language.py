@@ -68,6 +68,8 @@ class Language:
     """The same in several words: rule out, turn down."""
     exceptives: frozenset[str] = frozenset()
     """Words after a negation that take back a part of it: nobody but him, not until May."""
+    delaying_words: frozenset[str] = frozenset()
+    """Those by which a negation tells when something happened: not until May."""
     particles: frozenset[str] = frozenset()
     """Words right after a verb that make another verb of it: rule out, keep off."""
     idle_opposites: tuple[str, ...] = ()
@@ -75,6 +77,8 @@ class Language:
     negation_paraphrases: tuple[str, ...] = ()
     """Words and phrases that may stand for a negation but are none that another could undo: merely, at least."""
     negative_prefixes: tuple[str, ...] = ()
+    sure_negative_prefixes: tuple[str, ...] = ()
+    """Those that only deny, before an adjective: *un* in unanswered; not *in*, which is in *invaluable*."""
     negative_suffixes: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
     """Words before a person's name that are no part of it: Mr, Dr, President."""

@@ -89,6 +89,10 @@ class Side:
         link = self.links.get(at)
         return link is not None and link.kind in SAME_WORD
 
+    def is_without(self, at: int) -> bool:
+        """Tell whether a negative word that the other side lacks stands right before a word: lost their lives."""
+        return any(k in self.negative for k in range(max(at - TOGETHER, 0), at))
+
     def counterpart(self, at: int) -> int | None:
         """Return the position on the other side that is linked with `at`."""
         link = self.links.get(at)
@@ -97,22 +101,31 @@ class Side:
 
 def free_negations(side: Side) -> list[int]:
     """Return the positions of a side's negations that no negation of the other is linked with: cannot is not can."""
-    language = side.view.language
-    negations, continued, free = language.negations, language.continued_negations, []
-    idle = phrase_positions(side.tokens, language.idle_negations)
-    begun = False
+    negations, free = side.view.language.negations, []
+    idle = phrase_positions(side.tokens, side.view.language.idle_negations)
     for at, token in enumerate(side.tokens):
-        if token.key not in negations or at in idle or _is_number_sign(side.tokens, at):
+        if token.key not in negations or at in idle or _is_number_sign(side.tokens, at) or _is_delay(side, at):
             continue
-        if begun and token.key in continued:
-            continue
-        begun = True
         link, there = side.links.get(at), side.counterpart(at)
         if link is not None and link.kind is LinkKind.ANTONYM:
             continue  # none against all: the link says it
         if there is None or side.other.tokens[there].key not in negations:
             free.append(at)
     return free
+
+
+def carries_on(side: Side, at: int) -> bool:
+    """Tell whether a negation only carries on one before it: neither a book nor a newspaper."""
+    language = side.view.language
+    return side.tokens[at].key in language.continued_negations and any(
+        token.key in language.negations for token in side.tokens[:at]
+    )
+
+
+def _is_delay(side: Side, at: int) -> bool:
+    """Tell whether a negation tells when, in a way that the other side does not: not until May."""
+    after = range(at + 1, min(at + 1 + EXCEPTED, len(side.tokens)))
+    return any(side.tokens[k].key in side.view.language.delaying_words and not side.is_shared(k) for k in after)
 
 
 def phrase_positions(tokens: Sequence[Token], phrases: Iterable[str]) -> set[int]:
@@ -178,7 +191,7 @@ def _denies_the_same(side: Side, at: int) -> bool:
 def is_undone(side: Side, at: int) -> bool:
     """Tell whether the word at `at` denies a negative word, and the other side has none there: never fails, not impossible."""
     view = side.view
-    after = [k for k in side.content if at < k <= at + TOGETHER and k not in side.links]
+    after = [k for k in side.content if at < k <= at + TOGETHER and not side.is_shared(k)]
     if side.tokens[at].key not in view.language.negations or not any(is_negative(view, side.tokens[k]) for k in after):
         return False
     return (side.other.negative | side.other.faint).isdisjoint(_place(side, at))
@@ -204,11 +217,13 @@ def evidence(side: Side, at: int, partners: Collection[int]) -> dict[str, float]
     denied = denied_words(side, at)
     links = [side.links[k] for k in denied if k in side.links]
     same = any(link.kind in SAME_WORD for link in links)
+    first = any(side.is_shared(k) for k in denied[:1])
     place = set(_place(side, at))
     return {
         "agreement": side.view.agreement,
         "bare": float(same and not other.free),
         "denied": float(same),
+        "denied_first": float(first),
         "denied_loose": float(bool(links) and not same),
         "denied_turned": float(any(k not in side.links and _has_opposite(side, k) for k in denied[:1])),
         "excepted": float(any(t.key in side.view.language.exceptives for t in side.tokens[at + 1 : at + 1 + EXCEPTED])),
@@ -255,11 +270,16 @@ def is_denied(view: PairView, token: Token) -> bool:
 
 
 def _denies(word: str, rest: str, language: Language, lexicon: Lexicon) -> bool:
-    """Tell whether `word` is `rest` denied: the lexicon has them as opposites, or has not heard of `word` and knows `rest`."""
+    """Tell whether `word` is `rest` denied: the lexicon has them as opposites, or `word` is made of `rest`.
+
+    That is so of an adjective with a prefix that does nothing else, and of what the lexicon has not heard of.
+    """
     base = language.lemma(rest)
-    if word in lexicon:
-        return not lexicon.antonyms(word).isdisjoint({rest, base})
-    return lexicon.frequency(base) > 0
+    if word not in lexicon:
+        return lexicon.frequency(base) > 0
+    if word.startswith(language.sure_negative_prefixes) and "a" in lexicon.parts_of_speech(word):
+        return lexicon.frequency(base) > 0
+    return not lexicon.antonyms(word).isdisjoint({rest, base})
 
 
 def is_negative(view: PairView, token: Token) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.bounds import bound_of
-from audit.checks.contrast import are_converse, contrasts, is_common
+from audit.checks.contrast import are_converse, are_opposites, contrasts, is_common
 from audit.checks.negations import (
     GOVERNED,
     TOGETHER,
     Side,
+    carries_on,
     denied_link,
     evidence,
     free_negations,
@@ -40,20 +41,29 @@ class Polarity(Check):
     def in_pair(self, view: PairView, document: DocumentView) -> Iterable[Claim]:  # noqa: ARG002
         """Yield negations without a counterpart and words linked with their opposites, unless the two make up for each other."""
         side = Side(view, reference=False)
-        added = [at for at in free_negations(side) if not is_undone(side, at)]
-        missing = [at for at in free_negations(side.other) if not is_undone(side.other, at)]
+        free, free_there = free_negations(side), free_negations(side.other)
+        added = [at for at in free if not is_undone(side, at)]
+        missing = [at for at in free_there if not is_undone(side.other, at)]
         opposites = [link for link in view.linked.links if link.kind is LinkKind.ANTONYM and not _is_idle(view, link)]
-        for at, there in same_turns(view, added, missing):  # not ... never: another word for the same turn
-            added.remove(at)
-            missing.remove(there)
+        turns = dict(same_turns(view, added, missing))  # not ... never: another word for the same turn
+        free = [at for at in free if at not in turns]
+        free_there = [at for at in free_there if at not in turns.values()]
+        added = [at for at in added if at in free and not carries_on(side, at)]
+        missing = [at for at in missing if at in free_there and not carries_on(side.other, at)]
         for link in list(opposites):  # not happy, unhappy: the two make up for each other where they stand together
-            near = [at for at in added if abs(at - link.mt) <= TOGETHER]
-            near_there = [at for at in missing if abs(at - link.reference) <= TOGETHER]
+            near = [at for at in free if abs(at - link.mt) <= TOGETHER]
+            near_there = [at for at in free_there if abs(at - link.reference) <= TOGETHER]
             if near or near_there:
                 opposites.remove(link)
-                (added if near else missing).remove((near or near_there)[0])
+                added = [at for at in added if at not in near[:1]]
+                missing = [at for at in missing if near or at not in near_there[:1]]
+        twice = [link for link in opposites if _turns_twice(side, link)]
         for link in opposites:
+            if any(_governs(all_of_them, link) for all_of_them in twice):
+                continue
             if is_undone(side, link.mt) or is_undone(side.other, link.reference):
+                continue
+            if side.is_without(link.mt) != side.other.is_without(link.reference):
                 continue
             ours, theirs = view.mt[link.mt], view.reference[link.reference]
             yield self.claim(
@@ -68,8 +78,8 @@ class Polarity(Check):
                 free=min(len(view.mt_free) + len(view.reference_free), 8) / 8,
             )  # fmt: skip
         yield from self._bounded(view)
-        yield from self._affixed(view, added, missing)
-        yield from self._contrasting(view, added, missing)
+        yield from self._affixed(side, added, missing)
+        yield from self._contrasting(side, added, missing)
         for at in added:
             yield self.claim(
                 view, (at, at + 1), None, Severity.CRITICAL,
@@ -99,11 +109,12 @@ class Polarity(Check):
                     bound=1.0,
                 )  # fmt: skip
 
-    def _affixed(self, view: PairView, added: Sequence[int], missing: Sequence[int]) -> Iterator[Claim]:
+    def _affixed(self, side: Side, added: Sequence[int], missing: Sequence[int]) -> Iterator[Claim]:
         """Yield the words with a negative prefix or suffix that face words without one, or the other way round.
 
         Not so where a negation makes up for the prefix: ineffective, does not work.
         """
+        view = side.view
         for gap in view.linked.gaps:
             ours = [at for at in gap.mt if at in view.mt_free]
             theirs = [at for at in gap.reference if at in view.reference_free]
@@ -116,6 +127,8 @@ class Polarity(Check):
             at, other = (denied or ours)[0], (denied_there or theirs)[0]
             if _is_near(other, missing) if denied else _is_near(at, added):
                 continue
+            if _is_phrasal(side.other, other) if denied else _is_phrasal(side, at):
+                continue  # undress, take off
             yield self.claim(
                 view, (at, at + 1), (other, other + 1), Severity.CRITICAL,
                 Message("“{said}” against the reference's “{right}”: one of them denies.", said=view.mt[at].text, right=view.reference[other].text),
@@ -124,16 +137,19 @@ class Polarity(Check):
                 negative_word=float(any(view.reference[k].key in view.language.negative_words for k in theirs)),
             )  # fmt: skip
 
-    def _contrasting(self, view: PairView, added: Sequence[int], missing: Sequence[int]) -> Iterator[Claim]:
+    def _contrasting(self, side: Side, added: Sequence[int], missing: Sequence[int]) -> Iterator[Claim]:
         """Yield the words that are probably opposites though no dictionary lists them, but for not enough against little."""
+        view = side.view
         for at, reference_at, contrast in contrasts(view):
             if _is_near(at, added) or _is_near(reference_at, missing):
+                continue
+            if side.is_without(at) != side.other.is_without(reference_at):
                 continue
             said, right = view.mt[at].text, view.reference[reference_at].text
             claim = self.claim(
                 view, (at, at + 1), (reference_at, reference_at + 1), Severity.CRITICAL,
                 Message("“{said}” is probably the opposite of the reference's “{right}”.", said=said, right=right),
-                **contrast,
+                phrasal=float(_is_phrasal(side, at) or _is_phrasal(side.other, reference_at)), **contrast,
             )  # fmt: skip
             yield replace(claim, weighty_from=SURE_OPPOSITE)
 
@@ -144,10 +160,30 @@ def _is_idle(view: PairView, link: Link) -> bool:
     return link.mt in phrase_positions(view.mt, phrases) or link.reference in phrase_positions(view.reference, phrases)
 
 
+def _turns_twice(side: Side, link: Link) -> bool:
+    """Tell whether a denial of everybody is made up for by what is said of them: nobody inside, everybody out."""
+    view, negations = side.view, side.view.language.negations
+    if (view.mt[link.mt].key in negations) == (view.reference[link.reference].key in negations):
+        return False
+    return any(
+        are_opposites(view, view.mt[at], view.reference[there])
+        for at in range(link.mt + 1, min(link.mt + 1 + GOVERNED, len(view.mt)))
+        for there in range(link.reference + 1, min(link.reference + 1 + GOVERNED, len(view.reference)))
+    )
+
+
+def _governs(all_of_them: Link, link: Link) -> bool:
+    """Tell whether a link is that of everybody with nobody, or of what is said of them."""
+    return 0 <= link.mt - all_of_them.mt <= GOVERNED and 0 <= link.reference - all_of_them.reference <= GOVERNED
+
+
 def _is_phrasal(side: Side, at: int) -> bool:
-    """Tell whether a particle that the other side lacks makes another verb of a word: rule out."""
-    after = side.tokens[at + 1 : at + 2]
-    return bool(after) and after[0].key in side.view.language.particles and at + 1 not in side.links
+    """Tell whether a particle that the other side lacks makes another verb of a word: rule out, take him in."""
+    particles = side.view.language.particles
+    return any(
+        side.tokens[k].key in particles and k not in side.links
+        for k in range(at + 1, min(at + 1 + TOGETHER, len(side.tokens)))
+    )
 
 
 def _is_near(at: int, positions: Iterable[int]) -> bool:
