@@ -21,7 +21,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 _SOUNDS = (
     ("shch", "s"), ("tsch", "j"), ("sch", "s"), ("tch", "j"), ("eui", "i"), ("yeo", "io"),
     ("kh", "k"), ("gh", "k"), ("ck", "k"), ("ch", "j"), ("zh", "j"), ("dj", "j"), ("dz", "j"), ("ts", "j"), ("tz", "j"),
-    ("sh", "s"), ("th", "t"), ("ph", "p"), ("wh", "u"), ("qu", "k"), ("eo", "o"), ("eu", "u"), ("ae", "e"), ("ai", "e"),
+    ("sh", "s"), ("th", "t"), ("ph", "p"), ("wh", "u"), ("qu", "k"), ("eo", "o"), ("eu", "u"), ("ae", "e"), ("ai", "e"), ("ay", "e"), ("aj", "e"), ("iy", "i"),
     ("ee", "i"), ("ea", "i"), ("ie", "i"), ("oo", "u"), ("ou", "u"), ("ow", "o"),
     ("g", "k"), ("q", "k"), ("c", "k"), ("x", "s"), ("z", "s"), ("b", "p"), ("f", "p"), ("d", "t"), ("v", "u"), ("w", "u"),
     ("l", "r"), ("y", "i"),

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.checks.capitals import begins_sentence
 from audit.language import Language
-from audit.model import LinkKind, Message, Rule, Severity, Token, TokenKind
+from audit.model import Link, LinkKind, Message, Rule, Severity, Token, TokenKind
+from audit.names import SAME_SOUND, name_similarity, same_letters
 
+LONG_BASE = 5
+"""Letters from which a word is long enough for another that begins with it to be made of it."""
 _FINAL = ".!?。！？…؟।"
 _CLOSING = "\"'”’»)]）」』"
 _NEVER_SPACED = frozenset(".,;:!?)]}%")
@@ -37,9 +40,11 @@ class Spelling(Check):
                 continue
             if view.language.is_known_word(token.key) is not False or (view.lexicon and token.lemma in view.lexicon):
                 continue
-            if _is_compound(token, view.language):
-                continue
             link = view.forward.get(at)
+            if _is_compound(token, view.language) or _is_name_part(view.mt, at) or _is_derived(view, at, link):
+                continue
+            if any(same_letters(token.key, other.key) for other in view.reference):
+                continue
             meant = (link.reference, link.reference + 1) if link and link.kind is LinkKind.SPELLING else None
             faces = meant or facing.get(at)
             message = (
@@ -73,6 +78,26 @@ def _is_compound(token: Token, language: Language) -> bool:
         if language.is_known_word(tail) and any(language.is_known_word(part) for part in joints if len(part) > 2):
             return True
     return False
+
+
+def _is_name_part(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a word in small letters is tied to one with a capital, as in Sang-chul: checks of names judge it."""
+    return (
+        at >= 2
+        and tokens[at - 1].text in "-–"
+        and tokens[at].start - tokens[at - 2].end == 1
+        and tokens[at - 2].text[:1].isupper()
+    )
+
+
+def _is_derived(view: PairView, at: int, link: Link | None) -> bool:
+    """Tell whether an unknown word is the reference's, made longer by an ending, or a name in other letters or of the same sound."""
+    if link is None:
+        return False
+    word, base = view.mt[at].key, view.reference[link.reference].key
+    if link.kind in (LinkKind.NAME, LinkKind.SPELLING) and view.reference[link.reference].text[:1].isupper():
+        return name_similarity(word, base) >= SAME_SOUND
+    return len(base) >= LONG_BASE and len(word) >= len(base) + 2 and word.startswith(base)
 
 
 class Capitals(Check):
@@ -170,11 +195,12 @@ class Punctuation(Check):
     def _strewn(self, view: PairView) -> Iterator[Claim]:
         """Yield marks that the reference never uses and that stand against a word, and pairs of marks that never go together."""
         used = Counter(token.text for token in view.reference)
+        amounts = {at for quantity in view.mt_numbers for at in range(quantity.first, quantity.last)}
         for at, token in enumerate(view.mt):
             if token.kind is not TokenKind.PUNCTUATION:
                 continue
             after = view.mt[at + 1] if at + 1 < len(view.mt) else None
-            sign = token.text in "^@_#*~|\\<>=+{}§¤¬`&$" and not used[token.text]
+            sign = token.text in "^@_#*~|\\<>=+{}§¤¬`&$" and not used[token.text] and at not in amounts
             clash = (
                 after is not None
                 and after.start == token.end

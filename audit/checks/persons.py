@@ -36,8 +36,12 @@ class Gender(Check):
             if link is not None and link.kind in (LinkKind.SAME, LinkKind.INFLECTED):
                 continue
             facing = _facing(view, at, theirs)
-            if facing is None or genders[view.reference[facing].key] == gender:
-                continue
+            if (
+                facing is None
+                or (right := genders[view.reference[facing].key]) == gender
+                or found[right] >= wanted[right]
+            ):
+                continue  # or whoever is of the other gender there is so here too
             yield self.claim(
                 view, (at, at + 1), (facing, facing + 1), Severity.MAJOR,
                 Message("The translation says “{said}”, the reference “{right}”.", said=view.mt[at].text, right=view.reference[facing].text),
