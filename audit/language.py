@@ -160,6 +160,14 @@ class Language:
     """Pairs of dictionary forms that tell one event from either side, and are opposites only if the sides stay: give, receive."""
     opposites: tuple[tuple[str, ...], ...] = ()
     """Pairs of words of opposite meaning, beside those of the lexicon: more and less, save and lose."""
+    pronoun_cases: tuple[tuple[str, ...], ...] = ()
+    """Pronouns by which word order tells who does a thing and to whom, the doer first: I, me."""
+    possessives: frozenset[str] = frozenset()
+    """Those of them that are possessives as well: her coat."""
+    passive_auxiliaries: frozenset[str] = frozenset()
+    """Words before a verb that may make a passive of it."""
+    kinds: tuple[tuple[str, ...], ...] = ()
+    """Kinds of things that exclude each other: uncle, brother. What stands in one string, with spaces, may stand for one thing."""
     opposite_ends: tuple[tuple[str, ...], ...] = ()
     """The two ends of scales, each the dictionary forms of its words with spaces between: rise climb soar, fall drop slump."""
     distributives: frozenset[str] = frozenset()

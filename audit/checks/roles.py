@@ -7,7 +7,7 @@ on either side, has changed its part; so has a "by" that follows another deed th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from audit.checks.base import Check, Claim, DocumentView, PairView
 from audit.model import Link, LinkKind, Message, Rule, Severity, Token, TokenKind
@@ -36,6 +36,7 @@ class Roles(Check):
         yield from self._authors(view)
         yield from self._agents(view)
         yield from self._swapped(view)
+        yield from self._pronouns(view)
 
     def _authors(self, view: PairView) -> Iterator[Claim]:
         """Yield untrue sayings whose author in the reference is, in the translation, within what is said."""
@@ -92,6 +93,34 @@ class Roles(Check):
                 and max(before.reference - deed.reference, deed.reference - after.reference) <= _REACH
             ):
                 yield self._claim(view, deed.mt, before, deed.reference, Severity.CRITICAL, swapped=1.0)
+                return
+
+    def _pronouns(self, view: PairView) -> Iterator[Claim]:
+        """Yield a deed of which a pronoun is the doer on one side and the sufferer on the other: I rang him, he rang me."""
+        if not view.language.pronoun_cases:
+            return
+        for deed in view.linked.links:
+            ours, theirs = view.mt[deed.mt], view.reference[deed.reference]
+            if deed.kind not in _TRUSTED or not (_may_be_verb(view, ours) and _may_be_verb(view, theirs)):
+                continue
+            parts, parts_there = _parts(view, deed.mt, view.mt), _parts(view, deed.reference, view.reference)
+            if parts is None or parts_there is None:
+                continue
+            (doer, sufferer), (right_doer, right_sufferer) = parts, parts_there
+            is_kept = (doer is not None and doer == right_doer) or (sufferer is not None and sufferer == right_sufferer)
+            is_turned = (doer is not None and doer == right_sufferer) or (
+                sufferer is not None and sufferer == right_doer
+            )
+            if is_turned and not is_kept:
+                place, there = (
+                    _with_pronouns(view, deed.mt, view.mt),
+                    _with_pronouns(view, deed.reference, view.reference),
+                )
+                said, told = view.mt_span(*place).text, view.reference_span(*there).text
+                message = Message(
+                    "The parts are changed: the translation has “{said}”, the reference “{told}”.", said=said, told=told
+                )
+                yield self.claim(view, place, there, Severity.CRITICAL, message, agreement=view.agreement, pronoun=1.0)
                 return
 
     def _claim(
@@ -151,6 +180,50 @@ def _may_act(view: PairView, token: Token) -> bool:
 
 def _is_verb(view: PairView, token: Token) -> bool:
     return view.lexicon is not None and view.lexicon.parts_of_speech(token.lemma)[:1] == "v"
+
+
+def _may_be_verb(view: PairView, token: Token) -> bool:
+    return (
+        view.lexicon is not None
+        and token.key not in view.language.stop_words
+        and "v" in view.lexicon.parts_of_speech(token.lemma)
+    )
+
+
+def _parts(view: PairView, at: int, tokens: Sequence[Token]) -> tuple[str | None, str | None] | None:
+    """Return the pronouns that do and suffer the deed at `at`, as doers, each None where none does; None of what may be passive."""
+    language = view.language
+    doers = {pair[0] for pair in language.pronoun_cases}
+    doer_of = {pair[1]: pair[0] for pair in language.pronoun_cases}
+    doer = None
+    for before in reversed(tokens[max(at - _REACH, 0) : at]):
+        if before.key in language.passive_auxiliaries:
+            return None
+        if (
+            before.kind is TokenKind.PUNCTUATION
+            or before.key in doers
+            or _may_act(view, before)
+            or _may_be_verb(view, before)
+        ):
+            doer = before.key if before.key in doers else None
+            break
+    after = tokens[at + 1 : at + 3]
+    sufferer = doer_of.get(after[0].key) if after else None
+    if sufferer is not None and after[0].key in language.possessives and len(after) > 1 and _is_content(view, after[1]):
+        sufferer = None  # her coat
+    return doer, sufferer
+
+
+def _is_content(view: PairView, token: Token) -> bool:
+    return token.kind is TokenKind.WORD and token.key not in view.language.stop_words
+
+
+def _with_pronouns(view: PairView, at: int, tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return the range of a deed with the pronouns around it."""
+    pronouns = {word for pair in view.language.pronoun_cases for word in pair}
+    start = next((k for k in range(at - 1, max(at - _REACH, -1), -1) if tokens[k].key in pronouns), at)
+    stop = at + 2 if at + 1 < len(tokens) and tokens[at + 1].key in pronouns else at + 1
+    return start, stop
 
 
 def _has_doer_between(view: PairView, start: int, stop: int) -> bool:
