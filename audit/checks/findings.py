@@ -112,6 +112,13 @@ def _merged(made: Sequence[tuple[float, Claim]], language: Language) -> Iterable
         yield _finding(speaker, agreeing, language)
 
 
+def _says_as_much(claim: Claim, speaker: Claim) -> bool:
+    """Tell whether a claim rests on no fewer words of the reference: "swim" is not what "cannot swim" suggests."""
+    if claim.reference is None or speaker.reference is None:
+        return True
+    return claim.reference.start <= speaker.reference.start and speaker.reference.end <= claim.reference.end
+
+
 def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], language: Language) -> Finding:
     # What the glossary's editor gave a term stands; among the other checks the heaviest speaks for all.
     severities = [] if speaker.term else [claim.severity for probability, claim in agreeing if probability >= SURE]
@@ -134,7 +141,10 @@ def _finding(speaker: Claim, agreeing: Sequence[tuple[float, Claim]], language: 
         message=speaker.message,
         group=speaker.group or f"{speaker.check}/{words}",
         term=speaker.term or next((claim.term for _, claim in agreeing if claim.term), None),
-        suggestion=speaker.suggestion or next((claim.suggestion for _, claim in agreeing if claim.suggestion), None),
+        suggestion=speaker.suggestion
+        or next(
+            (claim.suggestion for _, claim in agreeing if claim.suggestion and _says_as_much(claim, speaker)), None
+        ),
         note=speaker.note or next((claim.note for _, claim in agreeing if claim.note), None),
         also=tuple(sorted({claim.check for _, claim in agreeing} - {speaker.check})),
     )

@@ -387,3 +387,13 @@ def test_an_admitted_name_that_comes_once_too_few_is_still_missed(tmp_path: Path
     sides = ("Varko slept, and the guards sang.", "Ilmar slept, and the guards of Ilmar sang.")
     found = find_errors(make_document([sides], glossary))
     assert any(finding.reference is not None and "Ilmar" in finding.reference.text for finding in found)
+
+
+def test_what_fewer_words_suggest_is_not_what_more_words_say() -> None:
+    pair = (
+        "My brother, who is a good swimmer, jumped in after me.",
+        "My brother jumped in after me although he cannot swim.",
+    )
+    (found,) = (f for f in find_errors(make_document([pair])) if f.check == "polarity" and f.confidence >= 0.5)
+    assert found.reference is not None
+    assert (found.reference.text, "wording" in found.also, found.suggestion) == ("cannot swim", True, None)
