@@ -61,7 +61,7 @@ valence: setup  ## compile audit/data/valence.en.tsv anew: make valence WHEEL=th
 	$(BIN)/python tools/compile_valence.py "$(WHEEL)"
 
 calibrate: setup  ## fit the findings' confidence: make calibrate PLANTED=FILE MARKED=FILE
-	$(BIN)/python bench/calibrate.py --planted $(PLANTED) bench/planted/news.yaml bench/planted/speeches.yaml --marked "$(MARKED)" --write --diagram docs/pictures/reliability.svg
+	$(BIN)/python bench/calibrate.py --planted $(PLANTED) bench/planted/news.yaml bench/planted/speeches.yaml --marked "$(MARKED)" --documents bench/documents/*.yaml --write --diagram docs/pictures/reliability.svg
 
 fluency: setup  ## train audit/data/fluency.en.zlib anew on Debian's wordnet-base
 	$(BIN)/python tools/compile_fluency.py

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit the coefficients of audit/data/confidence.json on development data, and print how well they are calibrated.
 
-Two kinds of data teach what a claim's evidence is worth:
+Three kinds of data teach what a claim's evidence is worth:
 
 --planted   JSON Lines of {"id", "mt", "reference", "planted": {kind: text}}: good translations and versions of each with one
             error; or YAML like those below planted/, which name the words to replace. A claim on a version is right when it
@@ -10,11 +10,14 @@ Two kinds of data teach what a claim's evidence is worth:
             translations with the spans that professionals marked. A claim is as right as the share of annotators who marked
             an accuracy or terminology error on its words.
 
-A ridge-penalised logistic regression a check, by Newton's method, on the named features of its claims. Weights: a claim on a good
-translation counts GOOD_WEIGHT times for each of its versions, since it stands for as many sentences, and a marked claim
-MARKED_WEIGHT times, since several systems translate one sentence. What the data can't teach is taken from bench/priors.toml.
+--documents YAML of {"reference", "translation", "errors": [{"mt", "reference"}]}: whole texts of our own that are not aligned, with
+            every error in them. A claim is right when it meets one.
 
-usage: bench/calibrate.py --planted FILE [FILE ...] --marked FILE [--write] [--diagram FILE.svg]
+A ridge-penalised logistic regression a check, by Newton's method, on the named features of its claims. Weights: a claim on a good
+translation counts GOOD_WEIGHT times for each of its versions, since it stands for as many sentences, a marked claim
+MARKED_WEIGHT times, since several systems translate one sentence, and one on a document DOCUMENT_WEIGHT times. What the data can't teach is taken from bench/priors.toml.
+
+usage: bench/calibrate.py --planted FILE [FILE ...] --marked FILE [--documents FILE ...] [--write] [--diagram FILE.svg]
 """
 
 from __future__ import annotations
@@ -31,12 +34,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from ruamel.yaml import YAML
 
+from audit.align import align_passages
 from audit.checks.base import Claim, DocumentView
 from audit.checks.findings import make_claims
 from audit.difference import EditKind, diff_words
 from audit.language import load_language
-from audit.model import Finding, Glossary, Pair
+from audit.model import Finding, Glossary, Pair, Passage
 from audit.pipeline import view_document
+from audit.texts.plain import read_plain
 
 HERE = pathlib.Path(__file__).parent
 TABLE = HERE.parent / "audit" / "data" / "confidence.json"
@@ -44,6 +49,7 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 # Both weights and the ridge were chosen by the figures of development sentences that the model was not fitted on.
 GOOD_WEIGHT = 0.45
 MARKED_WEIGHT = 1.0
+DOCUMENT_WEIGHT = 5.0
 RIDGE = 0.5
 FOLDS = 6
 """Parts of the data, each judged by what the others teach."""
@@ -66,11 +72,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--planted", required=True, type=pathlib.Path, nargs="+")
     parser.add_argument("--marked", required=True, type=pathlib.Path)
+    parser.add_argument("--documents", default=[], type=pathlib.Path, nargs="+")
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(HERE.parent)}")
     parser.add_argument("--diagram", type=pathlib.Path, help="draw confidence against the share that was right")
     args = parser.parse_args()
     planted, marked = [read_planted(path) for path in args.planted], read_lines(args.marked)
-    examples = examples_of(planted, marked)
+    examples = examples_of(planted, marked, [read_document(path) for path in args.documents])
     table = fit_all(examples)
     reliability = list(reliability_rows((examples, table)))
     parts = [split(examples, fold) for fold in range(FOLDS)]
@@ -88,6 +95,7 @@ def main() -> None:
             "command": "bench/calibrate.py --planted FILE ... --marked FILE --write",
             "good_weight": GOOD_WEIGHT,
             "marked_weight": MARKED_WEIGHT,
+            "document_weight": DOCUMENT_WEIGHT,
             "ridge": RIDGE,
             "reliability": [
                 {"from": low, "to": high, "weight": round(count), "said": round(said, 3), "right": round(right, 3)}
@@ -99,11 +107,13 @@ def main() -> None:
 
 
 def examples_of(
-    planted: Iterable[Sequence[Mapping[str, Any]]], marked: Sequence[Mapping[str, Any]]
+    planted: Iterable[Sequence[Mapping[str, Any]]],
+    marked: Sequence[Mapping[str, Any]],
+    documents: Sequence[Mapping[str, Any]],
 ) -> dict[str, list[Example]]:
-    """Return the examples that both kinds of data give, by check; each file of planted errors is a text of its own."""
+    """Return the examples that all data give, by check; each file of planted errors is a text of its own."""
     examples: dict[str, list[Example]] = collections.defaultdict(list)
-    for found in (*map(planted_examples, planted), marked_examples(marked)):
+    for found in (*map(planted_examples, planted), marked_examples(marked), document_examples(documents)):
         for check, example in found:
             examples[check].append(example)
     return examples
@@ -193,6 +203,56 @@ def marked_examples(items: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, E
                         [is_marked(claim.mt.start, claim.mt.end, spans) for spans in item["annotators"].values()]
                     )
                     yield claim.check, Example(claim.features, float(right), MARKED_WEIGHT, folds[item["source"]])
+
+
+def read_document(path: pathlib.Path) -> dict[str, Any]:
+    """Return a document with the errors in it; raises ValueError where the words of one do not stand there once."""
+    document: dict[str, Any] = YAML(typ="safe", pure=True).load(path)
+    for side, key in (("translation", "mt"), ("reference", "reference")):
+        document[side] = document[side].strip() + "\n"
+        text = " ".join(document[side].split())
+        for error in document["errors"]:
+            error[key] = " ".join(error[key].split())
+            if error[key] and (error[key] not in text or (key == "mt" and text.count(error[key]) > 1)):
+                raise ValueError(f"{path}: {error[key]!r} does not stand once in the {side}")
+    return document
+
+
+def document_examples(documents: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Example]]:
+    """Yield an example for each claim on a text that is aligned first."""
+    for number, document in enumerate(documents):
+        mt, reference = (Passage(side, tuple(read_plain(document[side]))) for side in ("translation", "reference"))
+        pairs = align_passages(mt, reference, load_language("en"))
+        text = view_document(pairs, Glossary(), load_language("en"), comparable=True)
+        places = Places(document, pairs)
+        for claim in make_claims(text):
+            right = any(places.meets(claim, error) for error in document["errors"])
+            yield claim.check, Example(claim.features, float(right), DOCUMENT_WEIGHT, number % FOLDS)
+
+
+class Places:
+    """Where the pairs of an aligned document stand in its two texts."""
+
+    def __init__(self, document: Mapping[str, Any], pairs: Iterable[Pair]) -> None:
+        """Find every pair in the texts, whose white space is one space each."""
+        self._texts = [" ".join(document[side].split()) for side in ("translation", "reference")]
+        self._starts: dict[str, list[int]] = {}
+        at = 0
+        for pair in pairs:
+            mt, reference = (" ".join((side or "").split()) for side in (pair.mt, pair.reference))
+            at = self._texts[0].index(mt, at) if mt else at
+            self._starts[pair.id] = [at, self._texts[1].find(reference)]
+
+    def meets(self, claim: Claim | Finding, error: Mapping[str, str]) -> bool:
+        """Tell whether the words of a claim or finding meet those of an error, on either side."""
+        for side, (span, words) in enumerate(((claim.mt, error["mt"]), (claim.reference, error["reference"]))):
+            first = self._texts[side].index(words)
+            begin = self._starts[claim.pair][side]
+            if span is not None and words and begin >= 0:
+                start, end = begin + span.start, begin + max(span.end, span.start + 1)
+                if start < first + len(words) and end > first:
+                    return True
+        return False
 
 
 def is_marked(first: int, last: int, spans: Sequence[Sequence[Any]]) -> bool:

@@ -6,7 +6,7 @@ others, with the priors of bench/priors.toml. The checks themselves and their co
 what was chosen while looking at these data flatters these figures too. Files given as unseen are judged by coefficients
 fitted on all the others; nothing should have been chosen by them. A minute or two.
 
-usage: bench/held_out.py --planted FILE [FILE ...] --marked FILE [--unseen FILE ...]
+usage: bench/held_out.py --planted FILE [FILE ...] --marked FILE [--documents FILE ...] [--unseen FILE ...]
 """
 
 from __future__ import annotations
@@ -33,12 +33,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--planted", required=True, type=pathlib.Path, nargs="+")
     parser.add_argument("--marked", required=True, type=pathlib.Path)
+    parser.add_argument("--documents", default=[], type=pathlib.Path, nargs="+")
     parser.add_argument(
         "--unseen", default=[], type=pathlib.Path, nargs="+", help="planted errors that nothing is fitted on"
     )
     args = parser.parse_args()
     planted, marked = [calibrate.read_planted(path) for path in args.planted], calibrate.read_lines(args.marked)
-    examples = calibrate.examples_of(planted, marked)
+    documents = [calibrate.read_document(path) for path in args.documents]
+    examples = calibrate.examples_of(planted, marked, documents)
     judges = [judge_of(calibrate.split(examples, fold)[0]) for fold in range(calibrate.FOLDS)]
     for path, items in zip(args.planted, planted, strict=True):
         print(path.name)

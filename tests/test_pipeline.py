@@ -164,11 +164,28 @@ def test_pairs_are_taken_as_they_are_and_passages_are_aligned() -> None:
 
 def test_a_passage_without_counterpart_costs_nothing_where_the_texts_only_tell_the_same_story() -> None:
     text = [with_errors(template, frozenset()) for template in SENTENCES]
+    extra = [
+        "Two cables of the suspension bridge had snapped overnight.",
+        "Engineers looked at the pillars with divers and found cracks.",
+        "Lorries go round by the motorway until repairs are finished.",
+        "Farmers upstream complained about the price of the pumps.",
+        "Nobody knows who will pay for a second inspection in winter.",
+        "Swallows nest under the arches and may not be disturbed.",
+    ]
+    result = audit_submission(passages(text, [*text, *extra]), Glossary(), CONFIG)
+    told = [f for f in result.findings if f.reference and f.reference.text in extra]
+    assert len(told) == len(extra)
+    assert all(finding.severity is Severity.NEUTRAL for finding in told)
+    assert result.verdict.score == 100.0
+
+
+def test_a_passage_without_counterpart_is_an_error_where_the_texts_run_side_by_side() -> None:
+    text = [with_errors(template, frozenset()) for template in SENTENCES]
     extra = "Two cables of the suspension bridge had snapped overnight."
     result = audit_submission(passages(text, [*text, extra]), Glossary(), CONFIG)
-    (told,) = (f for f in result.findings if f.reference and f.reference.text == extra)
-    assert told.severity is Severity.NEUTRAL
-    assert result.verdict.score == 100.0
+    (told,) = (f for f in result.shown if f.reference and f.reference.text == extra)
+    assert told.severity is Severity.MAJOR
+    assert result.verdict.score < 100.0
 
 
 def test_a_submission_without_texts_is_refused() -> None:

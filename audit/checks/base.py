@@ -37,6 +37,9 @@ from audit.numbers import Quantity, find_numbers
 from audit.scripts import main_script
 from audit.tokens import tokenize
 
+LOOSE = 0.25
+"""The share of two texts without counterpart from which they merely tell the same story: of two translations of one talk
+.00 to .02 is alone in the documents of bench/documents, of the interview .57."""
 ABSENT = 0.7
 """The confidence from which a name or number that is missing, with nothing else in its place, has its severity: a translator may
 say it otherwise or take it as known. Of .7 and .75 the one by which more planted errors stay severe."""
@@ -211,9 +214,21 @@ class DocumentView:
     unplaced_terms: Mapping[str, tuple[TermMatch, ...]] = field(default_factory=dict)
     """Matches in the one-sided pairs, by pair id."""
     comparable: bool = False
-    """Whether the two texts were not aligned with each other: either may rightly say less or more than the other."""
+    """Whether the two texts were not aligned with each other by whoever made them."""
     all_pairs: tuple[Pair, ...] = ()
     """Those with both sides and the one-sided ones, in the translation's order."""
+
+    @cached_property
+    def looseness(self) -> float:
+        """How freely the two texts tell the same, 0 to 1: the looser, the more either may rightly say that the other does not.
+
+        0 where they are aligned line by line; else it grows with the share of both that has no counterpart, up to LOOSE.
+        """
+        if not self.comparable:
+            return 0.0
+        alone = sum(len(pair.mt or "") + len(pair.reference or "") for pair in self.unplaced)
+        total = sum(len(pair.mt or "") + len(pair.reference or "") for pair in self.all_pairs)
+        return min(alone / total / LOOSE, 1.0) if total else 0.0
 
     @cached_property
     def reference_words(self) -> frozenset[str]:

@@ -31,18 +31,23 @@ class Coefficients:
         return 1 / (1 + exp(-total)) if total > -60 else 0.0
 
 
-def confidence(claim: Claim, *, comparable: bool) -> float:
+def confidence(claim: Claim, *, looseness: float) -> float:
     """Return the probability, 0 to 1, that `claim` is an error; raises KeyError for a check without coefficients.
 
-    `comparable` tells that the texts were not aligned with each other. Saying less or more than the other is no error by
-    itself there, so the features ``comparable``, ``comparable_absent`` (nothing of the translation stands at the place) and
-    ``comparable_extra`` (nothing of the reference does) are added.
+    `looseness` is the document's. Saying less or more than the other is no error by itself where two texts merely tell the
+    same story, so the features ``comparable``, ``comparable_absent`` (nothing of the translation stands at the place) and
+    ``comparable_extra`` (nothing of the reference does) are added, as strong as the texts are loose.
     """
     features: Mapping[str, float] = claim.features
-    if comparable:
+    if looseness:
         absent = claim.mt is None or not claim.mt.text
         extra = claim.reference is None or not claim.reference.text
-        features = {**features, "comparable": 1.0, "comparable_absent": float(absent), "comparable_extra": float(extra)}
+        loose = {
+            "comparable": looseness,
+            "comparable_absent": absent * looseness,
+            "comparable_extra": extra * looseness,
+        }
+        features = {**features, **loose}
     return round(_coefficients()[claim.check].probability(features), 4)
 
 

@@ -35,7 +35,7 @@ _CATEGORY = {check.rule.code: check.rule.category for check in CHECKS}
 
 def find_errors(document: DocumentView) -> tuple[Finding, ...]:
     """Return the findings of all checks on a document, worst first; at most one on the same words."""
-    return judge(document, make_claims(document), lambda claim: confidence(claim, comparable=document.comparable))
+    return judge(document, make_claims(document), lambda claim: confidence(claim, looseness=document.looseness))
 
 
 def judge(

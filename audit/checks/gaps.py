@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log1p
 
-from audit.checks.base import Check, Claim, DocumentView, PairView
+from audit.checks.base import Check, Claim, DocumentView, PairView, content_positions
 from audit.checks.capitals import is_name
 from audit.checks.grammar import seam_oddness, word_oddness
-from audit.model import Gap, Link, LinkKind, Message, Rule, Severity, Span, Token
+from audit.language import Language
+from audit.model import Gap, Link, LinkKind, Message, Pair, Rule, Severity, Span, Token
+from audit.tokens import tokenize
 
 WEIGHTY = 0.8
 """The confidence from which what a last resort claims has its severity. Of .7 and .8 the one with fewer good translations
@@ -21,6 +23,8 @@ severe, on items that the confidence was not fitted on."""
 ADDED = 0.95
 """The same of what is added. In professionals' annotations it is mostly the reference that is short: from .8 to .95 the marked
 spans' F1 rises from .221 to .233, on sentences that the confidence was not fitted on."""
+FREE = 0.5
+"""The looseness of a document beyond which a passage without counterpart costs nothing: from an eighth of the texts on."""
 ODD = 4.0
 """Log odds from which a place counts as fully odd."""
 
@@ -134,13 +138,18 @@ class Unplaced(Check):
         "accuracy/omission",
         "No counterpart",
         "A whole passage of one text has nothing on the other side to be held against. Where the texts are aligned line by "
-        "line it was left out or added; where they only tell the same story, the comparison cannot settle it.",
+        "line, or run side by side, it was left out or added; where they only tell the same story, the comparison cannot "
+        "settle it.",
     )
 
     def in_document(self, document: DocumentView) -> Iterable[Claim]:
-        """Yield the one-sided pairs: major where the texts are aligned, neutral where either may rightly say more."""
-        severity = Severity.NEUTRAL if document.comparable else Severity.MAJOR
-        for pair in document.unplaced:
+        """Yield the one-sided pairs: major where the texts run side by side, neutral where either may rightly say more."""
+        severity = Severity.NEUTRAL if document.looseness > FREE else Severity.MAJOR
+        views = {view.id: view for view in document.pairs}
+        pairs = document.all_pairs
+        for at, pair in enumerate(pairs):
+            if pair.id in views:
+                continue
             if pair.mt is None:
                 text = pair.reference or ""
                 message, mt, reference = (
@@ -154,7 +163,13 @@ class Unplaced(Check):
                     Span(0, len(pair.mt), pair.mt),
                     None,
                 )
-            yield Claim(self.rule.code, pair.id, mt, reference, severity, message, group=f"unplaced/{pair.id}")
+            neighbours = [
+                views[one.id] for one in (*pairs[max(at - 1, 0) : at], *pairs[at + 1 : at + 2]) if one.id in views
+            ]
+            evidence = _passage_features(pair, neighbours, document.language)
+            yield Claim(
+                self.rule.code, pair.id, mt, reference, severity, message, evidence, group=f"unplaced/{pair.id}"
+            )
 
 
 def _denies_alike(view: PairView, run: Sequence[int], tokens: Sequence[Token]) -> bool:
@@ -162,6 +177,13 @@ def _denies_alike(view: PairView, run: Sequence[int], tokens: Sequence[Token]) -
     negations = view.language.negations
     ours, theirs = (sum(token.key in negations for token in side) for side in (view.mt, view.reference))
     return len(run) == 1 and tokens[run[0]].key in negations and ours == theirs
+
+
+def _passage_features(pair: Pair, neighbours: Sequence[PairView], language: Language) -> dict[str, float]:
+    """Return what can be measured of a passage without counterpart: whether a neighbour's has room for it, and what it says."""
+    words = sum(1 for _ in content_positions(tokenize(pair.mt or pair.reference or "", language), language))
+    free = [len(view.mt_free if pair.mt is None else view.reference_free) for view in neighbours]
+    return {"room": min(max(free, default=0) / max(words, 1), 1.0), "slight": float(words < 2)}
 
 
 def _run_features(

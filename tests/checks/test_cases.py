@@ -23,7 +23,7 @@ def test_check_finds_what_the_case_says_and_is_sure_of_nothing_else(case: Case, 
     glossary = make_glossary(case.glossary, case.language, tmp_path)
     document = make_document(case.pairs, glossary, case.language, comparable=case.comparable)
     made = claims_of(BY_CODE[case.check], document)
-    claims = [(claim, confidence(claim, comparable=case.comparable)) for claim in made]
+    claims = [(claim, confidence(claim, looseness=document.looseness)) for claim in made]
     for expected in case.finds:
         least = SURE if expected.get("sure") else FLOOR
         assert any(is_meant(claim, expected) and sure >= least for claim, sure in claims), (

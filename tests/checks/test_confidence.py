@@ -26,17 +26,17 @@ def test_overwhelming_evidence_is_certainty_and_no_overflow(value: float, expect
 
 @pytest.mark.parametrize("code", [check.rule.code for check in CHECKS])
 def test_every_check_has_coefficients(code: str) -> None:
-    for comparable in (False, True):
-        assert 0.0 < confidence(replace(CLAIM, check=code), comparable=comparable) < 1.0
+    for looseness in (0.0, 0.4, 1.0):
+        assert 0.0 < confidence(replace(CLAIM, check=code), looseness=looseness) < 1.0
 
 
 @pytest.mark.parametrize("code", ["omission", "addition", "name-missing", "name-added"])
 def test_saying_less_or_more_is_less_of_an_error_where_the_texts_only_tell_the_same_story(code: str) -> None:
     less, more = replace(CLAIM, check=code, mt=Span(0, 0, "")), replace(CLAIM, check=code, reference=None)
     claim = less if code in ("omission", "name-missing") else more
-    assert confidence(claim, comparable=True) < confidence(claim, comparable=False)
+    assert confidence(claim, looseness=1.0) < confidence(claim, looseness=0.5) < confidence(claim, looseness=0.0)
 
 
 def test_a_check_without_coefficients_is_a_bug() -> None:
     with pytest.raises(KeyError, match="unheard-of"):
-        confidence(replace(CLAIM, check="unheard-of"), comparable=False)
+        confidence(replace(CLAIM, check="unheard-of"), looseness=0.0)
