@@ -302,12 +302,23 @@ def _by_word(name: str, words_of: Mapping[str, list[str]], meaning: Callable[[st
 @lru_cache(maxsize=32)
 def scale_ends(code: str) -> Mapping[str, frozenset[tuple[int, int]]]:
     """Return the scales, by number, on which a word of the language stands, each with the end at which it stands, 0 or 1."""
-    table: dict[str, set[tuple[int, int]]] = {}
-    for scale, ends in enumerate(load_language(code).opposite_ends):
-        for end, words in enumerate(ends):
+    return _places(load_language(code).opposite_ends)
+
+
+@lru_cache(maxsize=32)
+def places_in_kinds(code: str) -> Mapping[str, frozenset[tuple[int, int]]]:
+    """Return the kinds, by number, of which a word of the language names a thing, each with the thing's number."""
+    return _places(load_language(code).kinds)
+
+
+def _places(table: Iterable[Iterable[str]]) -> Mapping[str, frozenset[tuple[int, int]]]:
+    """Return the places of each word in a table: the number of its row and of the string in it that has the word."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for number, row in enumerate(table):
+        for place, words in enumerate(row):
             for word in words.split():
-                table.setdefault(word, set()).add((scale, end))
-    return {word: frozenset(places) for word, places in table.items()}
+                found.setdefault(word, set()).add((number, place))
+    return {word: frozenset(places) for word, places in found.items()}
 
 
 @lru_cache(maxsize=32)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from audit.checks.base import Check
 from audit.checks.gaps import Addition, Omission, Unplaced, Wording
 from audit.checks.grammar import Grammar
+from audit.checks.kinds import OtherKind
 from audit.checks.known_names import NameInconsistent, NameNear
 from audit.checks.mechanics import Capitals, Punctuation, Spelling
 from audit.checks.names import NameAdded, NameDifferent, NameMissing
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     Polarity(),
     Roles(),
     Gender(),
+    OtherKind(),
     Untranslated(),
     NameDifferent(),
     NameInconsistent(),

@@ -28,6 +28,7 @@ class Need:
 
 
 LEXICON = Need(lambda m: m.lexicon is not None, "there is no dictionary of meanings for {language}")
+SORTS = Need(lambda m: bool(m.language.kinds), "there is no list of kinds of things for {language}")
 PHRASES = Need(lambda m: m.phrases is not None, "there is no list of words to plant with for {language}")
 DICTIONARY = Need(lambda m: m.language.lemmas, "there is no dictionary of spellings for {language}")
 SPACES = Need(lambda m: m.language.spaced, "{language} is written without spaces between words")
@@ -70,6 +71,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("opposite", "a word replaced by its opposite", ("polarity",), meaning.put_opposite, (LEXICON,)),
     Kind("gender", "a woman made a man, a man a woman", ("gender",), meaning.change_gender, (PHRASES,)),
     Kind("roles", "doer and sufferer exchanged", ("who-did-what",), meaning.swap_roles, (LEXICON, PHRASES)),
+    Kind("other-kind", "a thing replaced by another of its kind", ("other-kind",), meaning.put_other_kind, (SORTS,)),
     Kind("wrong-word", "a word replaced by an unrelated one", ("wording",), meaning.put_wrong_word, (LEXICON, PHRASES)),
     Kind("other-script", "a word left in another script", ("untranslated",), surface.leave_in_script, (SPACES,)),
     Kind("sentence-left-out", "a whole sentence left out", ("unplaced",), left_out.leave_out_sentence),

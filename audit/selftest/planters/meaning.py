@@ -96,6 +96,18 @@ def swap_roles(sentence: Sentence, material: Material, random: Random) -> tuple[
     return (_at(sentence, *doer, other), _at(sentence, *sufferer, one))
 
 
+def put_other_kind(sentence: Sentence, material: Material, random: Random) -> tuple[Edit, ...]:
+    """Put another thing of its kind in a thing's place: a brother for an uncle."""
+    said = {token.key for token in sentence.tokens} | {token.lemma for token in sentence.tokens}
+    places = []
+    for at in _plain_words(sentence, material):
+        for kind in material.language.kinds:
+            if any(sentence.tokens[at].lemma in thing.split() for thing in kind):
+                others = [thing.split()[0] for thing in kind if said.isdisjoint(thing.split())]
+                places += [edit for new in others if (edit := _fitting(sentence, material, at, new)) is not None]
+    return (random.choice(places),) if places else ()
+
+
 def put_wrong_word(sentence: Sentence, material: Material, random: Random) -> tuple[Edit, ...]:
     """Put an unrelated word of the same class, and about as common, in a word's place."""
     lexicon, vocabulary = material.lexicon, _phrases(material).vocabulary
