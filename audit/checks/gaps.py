@@ -166,7 +166,8 @@ class Unplaced(Check):
             neighbours = [
                 views[one.id] for one in (*pairs[max(at - 1, 0) : at], *pairs[at + 1 : at + 2]) if one.id in views
             ]
-            evidence = _passage_features(pair, neighbours, document.language)
+            # What people aligned line by line, no neighbour holds.
+            evidence = _passage_features(pair, neighbours, document.language) if document.comparable else {}
             yield Claim(
                 self.rule.code, pair.id, mt, reference, severity, message, evidence, group=f"unplaced/{pair.id}"
             )
