@@ -24,6 +24,8 @@ class Shortfall(StrEnum):
     NUMBER_WORDS = "number-words"
     NEGATIONS = "negations"
     OPPOSITES = "opposites"
+    KINDS = "kinds"
+    """Whether two words name different things of one kind: an uncle, a brother."""
     GENDER = "gender"
     ROLES = "roles"
     """Who did what to whom."""
@@ -46,6 +48,7 @@ def find_shortfalls(language: Language, texts: Iterable[str]) -> tuple[Shortfall
         Shortfall.NUMBER_WORDS: bool(language.number_words),
         Shortfall.NEGATIONS: bool(language.negations),
         Shortfall.OPPOSITES: has_words or bool(language.opposites),
+        Shortfall.KINDS: bool(language.kinds),
         Shortfall.GENDER: bool(language.genders),
         Shortfall.ROLES: bool(language.agent_markers or language.claims),
         Shortfall.SYNONYMS: has_words,

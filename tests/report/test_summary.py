@@ -106,12 +106,14 @@ def test_confidence_in_words(confidence: float, key: str) -> None:
         ("en", ()),
         (
             "de",
-            ("Not checked in German: words of opposite meaning, whether another word means the same, grammar.",),
+            (
+                "Not checked in German: words of opposite meaning, one thing named for another of its kind, whether another word means the same, grammar.",
+            ),
         ),
         (
             "nl",
             (
-                "Not checked in Dutch: whether two words are forms of one, numbers in words, negations, words of opposite meaning, he and she, who did what to whom, whether another word means the same, misspelled words, grammar.",
+                "Not checked in Dutch: whether two words are forms of one, numbers in words, negations, words of opposite meaning, one thing named for another of its kind, he and she, who did what to whom, whether another word means the same, misspelled words, grammar.",
                 "audit has no data for Dutch yet, so more errors than usual may have gone unnoticed, and sound paraphrases may be reported.",
             ),
         ),
