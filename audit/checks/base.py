@@ -123,13 +123,13 @@ class PairView:
 
     @cached_property
     def mt_labels(self) -> frozenset[int]:
-        """Positions of the words in the translation that say who speaks."""
-        return label_positions(self.mt)
+        """Positions of the words in the translation that say who speaks, where the reference does not say it."""
+        return frozenset() if label_positions(self.reference) else label_positions(self.mt)
 
     @cached_property
     def reference_labels(self) -> frozenset[int]:
-        """Positions of the words in the reference that say who speaks."""
-        return label_positions(self.reference)
+        """Positions of the words in the reference that say who speaks, where the translation does not say it."""
+        return frozenset() if label_positions(self.mt) else label_positions(self.reference)
 
     @cached_property
     def mt_free(self) -> tuple[int, ...]:

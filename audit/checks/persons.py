@@ -36,12 +36,11 @@ class Gender(Check):
             if link is not None and link.kind in (LinkKind.SAME, LinkKind.INFLECTED):
                 continue
             facing = _facing(view, at, theirs)
-            if (
-                facing is None
-                or (right := genders[view.reference[facing].key]) == gender
-                or found[right] >= wanted[right]
-            ):
-                continue  # or whoever is of the other gender there is so here too
+            if facing is None:
+                continue
+            right = genders[view.reference[facing].key]
+            if right == gender or found[right] >= wanted[right]:
+                continue  # all who are of that gender in the reference are so here too: this one replaces none
             yield self.claim(
                 view, (at, at + 1), (facing, facing + 1), Severity.MAJOR,
                 Message("The translation says “{said}”, the reference “{right}”.", said=view.mt[at].text, right=view.reference[facing].text),

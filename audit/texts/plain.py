@@ -1,9 +1,10 @@
 """Plain text: paragraphs, hard-wrapped lines, and files with a sentence or a paragraph a line.
 
-Blank lines part paragraphs, and so do speakers' labels, which are no part of what is said. Inside a paragraph a line break says nothing by itself: captions and mail are wrapped in the
-middle of sentences, other files hold one sentence or paragraph a line. Which of the two a file is can be told from its
-line breaks: wrapping breaks lines without regard to sentences, so that a break falls on a sentence's end about once in as
-many times as a sentence has words; where every line is a sentence, nearly all breaks do.
+Blank lines part paragraphs, and so do speakers' labels, which are no part of what is said. Inside a paragraph a line break
+says nothing by itself: captions and mail are wrapped in the middle of sentences, other files hold one sentence or paragraph
+a line. Which of the two a file is can be told from its line breaks: wrapping breaks lines without regard to sentences, so
+that a break falls on a sentence's end about once in as many times as a sentence has words; where every line is a sentence,
+nearly all breaks do.
 """
 
 from __future__ import annotations
